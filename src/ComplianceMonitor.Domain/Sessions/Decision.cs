@@ -28,6 +28,8 @@ public sealed record Refusal(RefusalCode Code, string Detail, string? Field = nu
 public enum RefusalCode
 {
     UnknownSession,
+    UnknownSite,
+    UnknownPatient,
     Malformed,
     NotAllowed,
 

@@ -1,0 +1,24 @@
+using ComplianceMonitor.Domain.Sessions;
+
+namespace ComplianceMonitor.Domain.Registry;
+
+/// <summary>How far ahead and how old a statement about a site or a patient may be: the same rules as for a session.</summary>
+public static class Timeliness
+{
+    /// <summary>
+    /// Refuses what is dated over two minutes ahead, and what is over an hour old without a reason and a second person,
+    /// unless it waited out a stop or a lost connection.
+    /// </summary>
+    public static Refusal? Refuse(Entry entry, DateTimeOffset now)
+    {
+        if (entry.EffectiveAt - now > EntryRules.FutureBy)
+            return new Refusal(RefusalCode.Future, "It lies in the future.", "effectiveAt");
+
+        var old = now - entry.EffectiveAt > EntryRules.TooOldAfter;
+        var vouched = entry.Queued
+            || (!string.IsNullOrWhiteSpace(entry.LateReason) && entry.Second is { } second && second.Id != entry.PerformedBy.Id);
+        return old && !vouched
+            ? new Refusal(RefusalCode.TooOld, "It is over an hour old: give a reason and a second person.", "effectiveAt")
+            : null;
+    }
+}
