@@ -1,0 +1,11 @@
+namespace ComplianceMonitor.Server.Journal;
+
+/// <summary>How streams are named. Stored names: never changed.</summary>
+public static class Streams
+{
+    public static string Session(string id) => "session/" + id;
+
+    public static string Patient(string id) => "patient/" + id;
+
+    public static string Site(string id) => "site/" + id;
+}
