@@ -55,6 +55,7 @@ public enum Arming
 /// <param name="OutlivesSession">It goes on after the patient has left.</param>
 /// <param name="Deviation">The deviation's code when missed; null: <c>checkpoint-missed:ID</c>.</param>
 /// <param name="RefusalDeviates">A refusal is that deviation too.</param>
+/// <param name="FormField">The form's field that its blood pressure fills, and nothing else ever does.</param>
 public sealed record CheckpointDefinition(
     string Id,
     string Text,
@@ -76,6 +77,7 @@ public sealed record CheckpointDefinition(
     bool OutlivesSession = false,
     string? Deviation = null,
     bool RefusalDeviates = false,
+    string? FormField = null,
     NoticeRule[]? Notices = null)
 {
     /// <summary>Whether it can occur more than once, so that its occurrences carry a number.</summary>

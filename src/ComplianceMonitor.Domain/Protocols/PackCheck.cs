@@ -44,6 +44,7 @@ public static class PackCheck
         .. Unique(pack.Gate.Select(g => g.Id), "$.gate"),
         .. GateRules.Where(rule => rule != GateRule.Charted && pack.Gate.Count(g => g.Rule == rule) > 1)
             .Select(rule => new PackFault("$.gate", $"more than one item is judged by {rule}")),
+        .. Need(pack.Gate.All(g => (g.Rule == GateRule.BaselineBp) == (g.Over is not null)), "$.gate", "'over' goes with baseline-bp"),
     ];
 
     private static IEnumerable<PackFault> Checkpoints(ProtocolPack pack)
@@ -58,7 +59,7 @@ public static class PackCheck
             [
                 .. Need(c.Id.Length > 0 && !c.Id.Contains('#', StringComparison.Ordinal), $"{at}.id", "must not be empty nor hold a #"),
                 .. Need(c.Requires.Length > 0, $"{at}.requires", "must name something"),
-                .. Need(c.Requires.Contains(Requirement.DeviceStart) == c.Device is not null, $"{at}.device", "goes with device-start"),
+                .. Need(c.Requires.Contains(Requirement.DeviceStart) == (c.Device is not null), $"{at}.device", "goes with device-start"),
                 .. Need(c.Device is null or >= 1 && !(c.Device > pack.Product.MaxDevices), $"{at}.device", "is not a device of this product"),
                 .. Need(c.EveryMinutes is null or (>= 1 and <= 240), $"{at}.everyMinutes", "must be 1 to 240"),
                 .. Need(c.EveryMinutes is null || c.ArmedBy is null, $"{at}.armedBy", "a checkpoint repeats or is armed, not both"),

@@ -77,6 +77,8 @@ public enum GateRule
 
 /// <summary>One item that stands before the first spray.</summary>
 /// <param name="Aliases">Other names under which it may be overridden.</param>
+/// <param name="Over">For <see cref="GateRule.BaselineBp"/>: a baseline above either number stops.</param>
+/// <param name="SignFrom">From either of these numbers on, whoever lifts it must sign.</param>
 public sealed record GateItem(
     string Id,
     string Text,
@@ -85,7 +87,9 @@ public sealed record GateItem(
     GateRule Rule = GateRule.Charted,
     Lifter Override = Lifter.Nobody,
     bool OutpatientOnly = false,
-    string[]? Aliases = null)
+    string[]? Aliases = null,
+    BpLimit? Over = null,
+    BpLimit? SignFrom = null)
 {
     /// <summary>Whether <paramref name="name"/> means this item.</summary>
     public bool Answers(string name) => Id == name || (Aliases ?? []).Contains(name);

@@ -167,8 +167,10 @@ public abstract record SessionFact
     /// <param name="Occurrences">Which occurrences it covers: filled in by the engine.</param>
     public sealed record DeviationReviewed(string Deviation, string Note, string[]? Occurrences = null) : SessionFact;
 
-    /// <summary>Two people's readings differ; this one stands.</summary>
-    public sealed record ConflictSettled(int Stands, int Against, string Reason) : SessionFact;
+    /// <summary>Two people's readings of one checkpoint differ, and it has been looked into. Both stay; the flag goes.</summary>
+    /// <param name="First">The one reading, by its number in this session.</param>
+    /// <param name="Other">The other.</param>
+    public sealed record ConflictSettled(int First, int Other, string Reason) : SessionFact;
 
     /// <summary>What the clinician answers on the form, as no rule can.</summary>
     public sealed record FormAnswered(bool? VitalsAcceptableBefore = null, bool? VitalsAcceptableCompletion = null) : SessionFact;

@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+
+namespace ComplianceMonitor.Domain.Board;
+
+/// <summary>A site's rows, the newest version of each. The same fold runs on the server and in the browser.</summary>
+public sealed record ClinicBoard(BoardRow[] Rows)
+{
+    /// <summary>No session yet.</summary>
+    public static readonly ClinicBoard Empty = new([]);
+
+    /// <summary>Takes a row unless a newer one is here: updates may repeat or come out of order.</summary>
+    public ClinicBoard With(BoardRow row)
+    {
+        var held = Array.FindIndex(Rows, r => r.SessionId == row.SessionId);
+        if (held < 0)
+            return new([.. Rows, row]);
+        return Rows[held].Version >= row.Version ? this : new([.. Rows.Select((r, i) => i == held ? row : r)]);
+    }
+
+    /// <summary>Takes every row of a snapshot, the same way: a snapshot may be older than what was pushed.</summary>
+    public ClinicBoard With(IEnumerable<BoardRow> rows) => rows.Aggregate(this, (board, row) => board.With(row));
+
+    /// <summary>The sessions whose patient is here, the one whose next checkpoint is due soonest first.</summary>
+    public IEnumerable<BoardRow> NextDueFirst(DateTimeOffset now) =>
+        Rows.Where(r => r.IsHere)
+            .OrderByDescending(r => r.WorstAt(now)?.Priority is { } p ? (int)p + 1 : 0)
+            .ThenBy(r => r.NextAt(now)?.Window.Due ?? DateTimeOffset.MaxValue)
+            .ThenBy(r => r.Chair, StringComparer.Ordinal);
+
+    /// <summary>How many are here.</summary>
+    [JsonIgnore]
+    public int Here => Rows.Count(r => r.IsHere);
+}
+
+/// <summary>What a board is given when it begins to watch: rows, and the clinic's clock with its rate.</summary>
+/// <param name="Now">The clinic's clock.</param>
+/// <param name="Rate">How fast it runs: 1; in the demo also 0 (paused), 10, 60.</param>
+/// <param name="IsDemo">Say so, in large letters.</param>
+/// <param name="Chairs">Every chair of the site, taken or free, in the site's order.</param>
+/// <param name="SweptAt">When the alert engine last looked, real time.</param>
+public sealed record BoardSnapshot(BoardRow[] Rows, DateTimeOffset Now, double Rate, bool IsDemo, string[] Chairs, string TimeZone, DateTimeOffset? SweptAt = null);

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using ComplianceMonitor.Domain.Alerts;
+using static ComplianceMonitor.Domain.Sessions.SessionFact;
+
+namespace ComplianceMonitor.Domain.Sessions;
+
+/// <summary>
+/// One patient's one treatment visit, as its journal so far tells it. A fold of facts, in the order in which they were
+/// recorded; everything else about it is derived.
+/// </summary>
+public sealed class Session
+{
+    /// <summary>Nothing is known yet.</summary>
+    public static readonly Session Empty = new([], []);
+
+    private readonly Lazy<Chart?> _chart;
+
+    private Session(ImmutableArray<Recorded> journal, ImmutableArray<Alert> alerts)
+    {
+        (Journal, Alerts) = (journal, alerts);
+        _chart = new(() => Chart.Of(journal));
+    }
+
+    /// <summary>Every fact, as recorded.</summary>
+    public ImmutableArray<Recorded> Journal { get; }
+
+    /// <summary>Every alert there was, in the order in which they were raised.</summary>
+    public ImmutableArray<Alert> Alerts { get; }
+
+    /// <summary>How many facts there are; the number of the newest.</summary>
+    public int Version => Journal.Length;
+
+    /// <summary>The facts as they now stand; null while nobody has arrived.</summary>
+    public Chart? Chart => _chart.Value;
+
+    /// <summary>The appointment, if there was one.</summary>
+    public Expected? Appointment => Journal.Select(r => r.Fact).OfType<Expected>().FirstOrDefault();
+
+    /// <summary>The open alert of a cause, if there is one.</summary>
+    public Alert? OpenAlert(string cause) => Alerts.FirstOrDefault(a => a.IsOpen && a.Cause == cause);
+
+    /// <summary>Folds a whole stream.</summary>
+    public static Session Of(IEnumerable<Recorded> journal) => journal.Aggregate(Empty, (s, r) => s.With(r));
+
+    /// <summary>Folds one fact in.</summary>
+    /// <exception cref="UnreachableException">It cannot follow what is there: the journal is corrupt.</exception>
+    public Session With(Recorded recorded)
+    {
+        if (recorded.Id != Version + 1)
+            throw new UnreachableException($"Fact {recorded.Id} cannot follow fact {Version}");
+        if (recorded.Fact is Corrected { Of: var of } && (of < 1 || of >= recorded.Id))
+            throw new UnreachableException($"Fact {recorded.Id} corrects fact {of}, which is not there");
+
+        var alerts = Concerned(recorded.Fact) is { } cause ? Alert.Evolve(Alerts, cause, recorded) : Alerts;
+        return new Session(Journal.Add(recorded), alerts);
+    }
+
+    private static string? Concerned(SessionFact fact) => fact switch
+    {
+        AlertRaised f => f.Cause,
+        AlertRisen f => f.Cause,
+        AlertStepTaken f => f.Cause,
+        AlertResolved f => f.Cause,
+        Acknowledged f => f.Cause,
+        Silenced f => f.Cause,
+        _ => null,
+    };
+}

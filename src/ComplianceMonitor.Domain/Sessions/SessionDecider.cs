@@ -1,0 +1,71 @@
+using ComplianceMonitor.Domain.Alerts;
+using ComplianceMonitor.Domain.Deviations;
+using static ComplianceMonitor.Domain.Sessions.SessionFact;
+
+namespace ComplianceMonitor.Domain.Sessions;
+
+/// <summary>
+/// Decides what a session records. What the clock has already made true is recorded first, so the answer does not depend on
+/// whether a timer got there before the command did.
+/// </summary>
+public static class SessionDecider
+{
+    /// <summary>Decides a stated fact at <paramref name="now"/>, the clinic's clock as it is written down.</summary>
+    public static Decision Decide(Session session, SessionFact fact, Entry entry, DateTimeOffset now)
+    {
+        var draft = new Draft(session, now);
+        draft.Settle();
+        if (Refusals.Find(draft.Session, fact, entry, now) is { } refusal)
+            return new Decision.Rejected(refusal, draft.Facts);
+
+        var stated = draft.State(Complete(draft.Session, fact, now), entry);
+        draft.Settle();
+        return new Decision.Accepted(draft.Facts, stated);
+    }
+
+    /// <summary>Writes down what time has decided. Asked late, twice or never, it changes nothing but when notices went out.</summary>
+    public static Decision.Accepted Wake(Session session, DateTimeOffset now)
+    {
+        var draft = new Draft(session, now);
+        draft.Settle();
+        return new Decision.Accepted(draft.Facts);
+    }
+
+    /// <summary>Adds what only the engine knows.</summary>
+    private static SessionFact Complete(Session session, SessionFact fact, DateTimeOffset now) => fact switch
+    {
+        DeviationReviewed f => f with
+        {
+            Occurrences = [.. DeviationRules.Of(session.Chart!, now).Where(d => d.Code == f.Deviation).Select(d => d.Occurrence)],
+        },
+        _ => fact,
+    };
+
+    private sealed class Draft(Session session, DateTimeOffset now)
+    {
+        private readonly List<Recorded> _facts = [];
+
+        public Session Session { get; private set; } = session;
+
+        public Recorded[] Facts => [.. _facts];
+
+        public void Settle()
+        {
+            foreach (var due in AlertClock.Due(Session, now))
+                Add(due);
+        }
+
+        public int State(SessionFact fact, Entry entry)
+        {
+            Add(new Recorded(0, fact, entry.EffectiveAt, now, entry));
+            return Session.Version;
+        }
+
+        private void Add(Recorded recorded)
+        {
+            var numbered = recorded with { Id = Session.Version + 1 };
+            Session = Session.With(numbered);
+            _facts.Add(numbered);
+        }
+    }
+}
