@@ -83,7 +83,7 @@ public sealed class ScenarioPlayer
     /// <summary>Lets time pass: each session is woken just after the instants it waits for, and before the given one.</summary>
     private void RunTo(DateTimeOffset instant)
     {
-        while (_chairs.Select(c => (Chair: c, At: c.WakeAt)).Where(w => w.At < instant).MinBy(w => w.At) is { Chair: { } chair, At: { } at })
+        while (_chairs.Where(c => c.WakeAt < instant).MinBy(c => c.WakeAt) is { WakeAt: { } at } chair)
             chair.Wake(_now = at.AddTicks(1));
         _now = instant;
     }
