@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using ComplianceMonitor.Domain.Forms;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Registry;
 using static ComplianceMonitor.Domain.Patients.PatientFact;
@@ -22,12 +23,26 @@ public sealed record Patient(
     [JsonIgnore]
     public bool IsEnrolled => Enrolment is { WithdrawnAt: null };
 
+    /// <summary>What the monitoring form takes from the patient's record; what nobody has asked is null there.</summary>
+    public FormPatient ForForm() => new(
+        Details.FirstName,
+        Details.MiddleInitial,
+        Details.LastName,
+        Details.Birthdate,
+        Details.Sex.ToString(),
+        Enrolment is null ? null : IsEnrolled,
+        Medication?.Benzodiazepines,
+        Medication?.SedativeHypnotics,
+        Medication?.Opioids,
+        Medication?.Psychostimulants,
+        Medication?.Maois);
+
     /// <summary>The patient after their facts, or null while there are none.</summary>
-    public static Patient? Fold(string id, IEnumerable<Stated<PatientFact>> facts) =>
+    public static Patient? Fold(string id, IEnumerable<Kept<PatientFact>> facts) =>
         facts.Aggregate(default(Patient), (patient, stated) => Then(id, patient, stated));
 
     /// <summary>The patient after one more fact.</summary>
-    public static Patient Then(string id, Patient? patient, Stated<PatientFact> stated) => (patient, stated.Fact) switch
+    public static Patient Then(string id, Patient? patient, Kept<PatientFact> stated) => (patient, stated.Fact) switch
     {
         (null, Registered f) => new Patient(id, stated.Id, f.SiteId, f.Details),
         ({ } p, Changed f) => p with { Version = stated.Id, Details = f.Details },

@@ -1,3 +1,4 @@
+using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
 
 namespace ComplianceMonitor.Domain.Registry;
@@ -6,17 +7,18 @@ namespace ComplianceMonitor.Domain.Registry;
 public static class Timeliness
 {
     /// <summary>
-    /// Refuses what is dated over two minutes ahead, and what is over an hour old without a reason and a second person,
+    /// Refuses a second person who may not be one, what is dated over two minutes ahead, and what is over an hour old without a reason and a second person,
     /// unless it waited out a stop or a lost connection.
     /// </summary>
     public static Refusal? Refuse(Entry entry, DateTimeOffset now)
     {
+        if (entry.Second is { } second && !Rights.MayBeSecond(second, entry.PerformedBy))
+            return new Refusal(RefusalCode.NotAllowed, "The second person must be another clinician.", "second");
         if (entry.EffectiveAt - now > EntryRules.FutureBy)
             return new Refusal(RefusalCode.Future, "It lies in the future.", "effectiveAt");
 
         var old = now - entry.EffectiveAt > EntryRules.TooOldAfter;
-        var vouched = entry.Queued
-            || (!string.IsNullOrWhiteSpace(entry.LateReason) && entry.Second is { } second && second.Id != entry.PerformedBy.Id);
+        var vouched = entry.Queued || (entry.Second is not null && !string.IsNullOrWhiteSpace(entry.LateReason));
         return old && !vouched
             ? new Refusal(RefusalCode.TooOld, "It is over an hour old: give a reason and a second person.", "effectiveAt")
             : null;

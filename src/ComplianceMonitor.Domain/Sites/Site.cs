@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json.Serialization;
+using ComplianceMonitor.Domain.Forms;
 using ComplianceMonitor.Domain.Protocols;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
@@ -33,11 +33,11 @@ public sealed record Site(
     int PresenceVersion)
 {
     /// <summary>The site after its facts, or null while there is none.</summary>
-    public static Site? Fold(string id, IEnumerable<Stated<SiteFact>> facts) =>
+    public static Site? Fold(string id, IEnumerable<Kept<SiteFact>> facts) =>
         facts.Aggregate(default(Site), (site, stated) => Then(id, site, stated));
 
     /// <summary>The site after one more fact.</summary>
-    public static Site Then(string id, Site? site, Stated<SiteFact> stated) => (site, stated.Fact) switch
+    public static Site Then(string id, Site? site, Kept<SiteFact> stated) => (site, stated.Fact) switch
     {
         (null, Opened f) => New(id, f) with { Version = stated.Id },
         ({ } s, SettingsChanged f) => s.With(f) with { Version = stated.Id },
@@ -60,13 +60,18 @@ public sealed record Site(
     public OwnThresholds? Own(string protocol) => Thresholds.FirstOrDefault(t => t.Protocol == protocol);
 
     /// <summary>Which day it is at the site.</summary>
-    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset instant) => SiteTime.Date(instant, TimeZone);
 
-    /// <summary>A local day as instants, from its first up to, but not including, its last; 23 or 25 hours when clocks change.</summary>
-    public (DateTimeOffset From, DateTimeOffset To) Day(DateOnly day) => (Midnight(day), Midnight(day.AddDays(1)));
-
-    [JsonIgnore]
-    private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+    /// <summary>What the monitoring form takes from the site; what nobody has said is null there.</summary>
+    public FormSite ForForm() => new(
+        FormSetting?.Name,
+        FormSetting?.Address,
+        FormSetting?.City,
+        FormSetting?.State,
+        FormSetting?.Zip,
+        Provider?.Name,
+        Provider?.Telephone,
+        Provider?.Email);
 
     private static Site New(string id, Opened f) => new(
         id, 0, f.Name, f.TimeZone, f.Setting, SiteTerms.UsualHours.Opens, SiteTerms.UsualHours.Closes, LockAnchor.LastDevice,
@@ -86,16 +91,6 @@ public sealed record Site(
     {
         Thresholds = [.. Thresholds.Where(t => t.Protocol != f.Protocol), new OwnThresholds(f.Protocol, f.SiteVersion, f.BasedOn, f.Thresholds)],
     };
-
-    /// <summary>The first instant of a local day: where clocks skip midnight, the instant they jump.</summary>
-    private DateTimeOffset Midnight(DateOnly day)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        while (Zone.IsInvalidTime(local))
-            local = local.AddMinutes(15);
-        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
-    }
 }
 
 /// <summary>A site's own version of a protocol's thresholds.</summary>

@@ -5,18 +5,20 @@ namespace ComplianceMonitor.Domain.Sites;
 
 /// <summary>
 /// The practice parts of a pack, which a clinic may set for itself. Whatever else a pack holds (the lock, the rest between
-/// devices, the gate, regulatory checkpoints, what is told of a deviation) has no place here and so cannot be changed.
+/// devices, the gate's items, regulatory checkpoints, what is told of a deviation) has no place here and so cannot be changed.
 /// </summary>
 /// <param name="AcknowledgeMinutes">How long an acknowledgement holds sound and escalation back.</param>
 /// <param name="SilenceSeconds">The longest a sound may be silenced; at most 120.</param>
 /// <param name="Checkpoints">Checkpoints whose basis is practice; those left out stay as shipped.</param>
+/// <param name="BaselineSignFrom">From either number on, the prescriber signs to proceed; null: as shipped.</param>
 public sealed record Thresholds(
     ValueRules Values,
     ReleaseNumbers Release,
     EscalationLadders Ladders,
     int AcknowledgeMinutes,
     int SilenceSeconds,
-    CheckpointTimes[] Checkpoints)
+    CheckpointTimes[] Checkpoints,
+    BpLimit? BaselineSignFrom = null)
 {
     /// <summary>Those of a pack as it stands.</summary>
     public static Thresholds Of(ProtocolPack pack) => new(
@@ -25,12 +27,14 @@ public sealed record Thresholds(
         new EscalationLadders(pack.Ladders.Low, pack.Ladders.Medium, pack.Ladders.High),
         pack.AcknowledgeMinutes,
         pack.SilenceSeconds,
-        [.. pack.Checkpoints.Where(c => c.Basis == Basis.P).Select(CheckpointTimes.Of)]);
+        [.. pack.Checkpoints.Where(c => c.Basis == Basis.P).Select(CheckpointTimes.Of)],
+        pack.Gate.FirstOrDefault(g => g.Rule == GateRule.BaselineBp)?.SignFrom);
 
     /// <summary>The pack with these in place of its own; its regulatory parts are untouched.</summary>
     public ProtocolPack Onto(ProtocolPack pack, int siteVersion) => pack with
     {
         Values = Values,
+        Gate = [.. pack.Gate.Select(g => g.Rule == GateRule.BaselineBp ? g with { SignFrom = BaselineSignFrom ?? g.SignFrom } : g)],
         Release = pack.Release with
         {
             SedationMinutes = Release.SedationMinutes,

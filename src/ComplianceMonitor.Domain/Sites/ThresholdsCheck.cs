@@ -10,6 +10,7 @@ public static class ThresholdsCheck
         Gaps(thresholds).FirstOrDefault()
         ?? thresholds.Checkpoints.SelectMany((times, i) => Checkpoint(times, i, thresholds, shipped)).FirstOrDefault()
         ?? Ranges(thresholds).FirstOrDefault()
+        ?? SignFrom(thresholds, shipped).FirstOrDefault()
         ?? Whole(thresholds, shipped).FirstOrDefault();
 
     /// <summary>Nothing in a list may be null, as the types cannot say.</summary>
@@ -40,7 +41,7 @@ public static class ThresholdsCheck
                 definition.Device is null || (times.Opens == definition.Opens && times.Due == definition.Due),
                 $"{at}.due",
                 "is the rest between devices, which is regulatory and cannot be changed"),
-            .. Need(times.EveryMinutes is null == definition.EveryMinutes is null, $"{at}.everyMinutes", "goes with a checkpoint that repeats, and only with it"),
+            .. Need((times.EveryMinutes is null) == (definition.EveryMinutes is null), $"{at}.everyMinutes", "goes with a checkpoint that repeats, and only with it"),
             .. Need(
                 times.EveryMinutes is not { } every || times.Opens.Text == $"turn-{every}",
                 $"{at}.opens",
@@ -48,7 +49,7 @@ public static class ThresholdsCheck
             .. Anchored(times.Opens, definition.Opens, $"{at}.opens"),
             .. Anchored(times.Due, definition.Due, $"{at}.due"),
             .. Anchored(times.LateAfter, definition.LateAfter, $"{at}.lateAfter"),
-            .. Need(times.MissedAfter is null == definition.MissedAfter is null, $"{at}.missedAfter", "goes with a checkpoint that can be missed, and only with it"),
+            .. Need((times.MissedAfter is null) == (definition.MissedAfter is null), $"{at}.missedAfter", "goes with a checkpoint that can be missed, and only with it"),
             .. times.MissedAfter is null || definition.MissedAfter is null ? [] : Anchored(times.MissedAfter, definition.MissedAfter, $"{at}.missedAfter"),
         ];
     }
@@ -73,6 +74,16 @@ public static class ThresholdsCheck
             (t.Release.Bp.OverBaseline, "release.bp.overBaseline"), (t.Release.Bp.OverLast, "release.bp.overLast"),
         }.SelectMany(number => Need(number.Item1 is >= 0 and <= 300, number.Item2, "must be 0 to 300")),
     ];
+
+    /// <summary>The prescriber signs from somewhere at or above where the gate stops.</summary>
+    private static PackFault[] SignFrom(Thresholds t, ProtocolPack shipped) =>
+        t.BaselineSignFrom is not { } from ? []
+            : shipped.Gate.FirstOrDefault(g => g.Rule == GateRule.BaselineBp) is not { Over: { } over }
+                ? Need(false, "baselineSignFrom", "has no place in this protocol")
+                : Need(
+                    from.Systolic >= over.Systolic && from.Diastolic >= over.Diastolic && from is { Systolic: <= 300, Diastolic: <= 200 },
+                    "baselineSignFrom",
+                    $"must be {over.Systolic}/{over.Diastolic} or above");
 
     /// <summary>The pack they make must be one that could have been shipped. Its paths are turned into theirs.</summary>
     private static IEnumerable<PackFault> Whole(Thresholds thresholds, ProtocolPack shipped) =>

@@ -1,3 +1,4 @@
+using ComplianceMonitor.Domain.Forms;
 using ComplianceMonitor.Domain.Patients;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Registry;
@@ -116,6 +117,17 @@ public sealed class PatientTests
     }
 
     [Fact]
+    public void The_form_takes_who_the_patient_is_and_what_was_asked()
+    {
+        var asked = Known(new EnrolmentVerified("E-77", new DateOnly(2026, 1, 9)), new MedicationAsked(new Medication(true, false, false, true))).Patient!;
+
+        Assert.Equal(new FormPatient("Ana", null, "Lovelace", new DateOnly(1984, 5, 6), "F"), Known().Patient!.ForForm());
+        Assert.Equal(
+            new FormPatient("Ana", null, "Lovelace", new DateOnly(1984, 5, 6), "F", true, true, false, null, false, true),
+            asked.ForForm());
+    }
+
+    [Fact]
     public void Nurses_and_prescribers_register_patients_and_nobody_else_does()
     {
         foreach (var role in Enum.GetValues<Role>())
@@ -136,7 +148,7 @@ public sealed class PatientTests
     private static Ward.Answer Register(PatientDetails details) => new Ward(null).When(new Registered("main", details));
 
     private static Ward Known(params PatientFact[] facts) =>
-        new(Patient.Fold("p1", facts.Prepend(new Registered("main", Ana)).Select((f, i) => new Stated<PatientFact>(i + 1, f, Clinic.Now, Clinic.By(Clinic.Nurse)))));
+        new(Patient.Fold("p1", facts.Prepend(new Registered("main", Ana)).Select((f, i) => new Kept<PatientFact>(i + 1, f, Clinic.Now, Clinic.By(Clinic.Nurse)))));
 
     private sealed record Ward(Patient? Patient)
     {
@@ -153,7 +165,7 @@ public sealed class PatientTests
                 get
                 {
                     Assert.Null(Ruling.Refusal);
-                    return Patient.Then("p1", Before, new Stated<PatientFact>((Before?.Version ?? 0) + 1, Ruling.Fact!, Clinic.Now, Entry));
+                    return Patient.Then("p1", Before, new Kept<PatientFact>((Before?.Version ?? 0) + 1, Ruling.Fact!, Clinic.Now, Entry));
                 }
             }
 

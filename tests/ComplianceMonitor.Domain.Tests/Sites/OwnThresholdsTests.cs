@@ -49,7 +49,7 @@ public sealed class OwnThresholdsTests
         Assert.Equal((94, 12, 2, 60), (pack.Values.Spo2.Low, pack.Release.Rr, pack.Ladders.Low.Length, pack.SilenceSeconds));
         Assert.Equal("T0+22", pack.Definition("check-15")!.LateAfter.Text);
         Assert.Empty(PackCheck.Faults(pack));
-        Assert.Same(SiteRoom.Shipped.Gate, pack.Gate);
+        Assert.Equal(SiteRoom.Shipped.Gate, pack.Gate);
         Assert.Same(SiteRoom.Shipped.Lock, pack.Lock);
         Assert.Same(SiteRoom.Shipped.Product, pack.Product);
         Assert.Same(SiteRoom.Shipped.Definition("bp-40"), pack.Definition("bp-40"));
@@ -71,6 +71,15 @@ public sealed class OwnThresholdsTests
     public void The_rest_between_devices_cannot_be_changed_by_the_back_door() =>
         State(Usual with { Checkpoints = [Times("device-2") with { Opens = Instant.Parse("D1+1"), Due = Instant.Parse("D1+1") }] })
             .ThenRefused(RefusalCode.Malformed, "thresholds.checkpoints[0].due");
+
+    [Fact]
+    public void From_which_baseline_the_prescriber_signs_is_the_clinics_to_change_and_where_the_gate_stops_is_not()
+    {
+        var pack = State(Usual with { BaselineSignFrom = new BpLimit(150, 95) }).Site.Pack(SiteRoom.Shipped);
+        var item = pack.Gate.Single(g => g.Rule == GateRule.BaselineBp);
+
+        Assert.Equal((new BpLimit(150, 95), new BpLimit(140, 90)), (item.SignFrom, item.Over));
+    }
 
     [Fact]
     public void The_lateness_of_a_device_is_the_clinics_to_change() =>
@@ -110,6 +119,7 @@ public sealed class OwnThresholdsTests
         { Usual with { Ladders = Usual.Ladders with { High = [] } }, "thresholds.ladders.high" },
         { Usual with { Ladders = Usual.Ladders with { High = [null!] } }, "thresholds.ladders.high" },
         { Usual with { Ladders = Usual.Ladders with { Low = [new LadderStep(5, [Role.Nurse])] } }, "thresholds.ladders.low" },
+        { Usual with { BaselineSignFrom = new BpLimit(130, 100) }, "thresholds.baselineSignFrom" },
         { Usual with { Checkpoints = [null!] }, "thresholds.checkpoints" },
         { Usual with { Checkpoints = [Times("check-15") with { Id = "check-16" }] }, "thresholds.checkpoints[0].id" },
         { Usual with { Checkpoints = [Times("check-15"), Times("check-15")] }, "thresholds.checkpoints[1].id" },

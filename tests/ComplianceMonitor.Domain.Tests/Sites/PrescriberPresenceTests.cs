@@ -1,4 +1,7 @@
+using ComplianceMonitor.Domain.People;
+using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
+using ComplianceMonitor.Domain.Sites;
 using ComplianceMonitor.Domain.Tests.Registry;
 using static ComplianceMonitor.Domain.Sites.SiteFact;
 
@@ -49,9 +52,35 @@ public sealed class PrescriberPresenceTests
 
         Refused(old);
         Refused(old with { LateReason = "forgotten" });
-        Refused(old with { LateReason = "forgotten", Second = Clinic.Nurse });
+        Refused(old with { Second = Clinic.OtherNurse });
         Assert.True(Taken(old with { LateReason = "forgotten", Second = Clinic.OtherNurse }));
         Assert.True(Taken(old with { Queued = true }));
         Assert.True(Taken(Clinic.By(Clinic.Nurse, Clinic.Now.AddMinutes(-60))));
+    }
+
+    [Fact]
+    public void The_second_person_is_another_clinician()
+    {
+        var old = Clinic.By(Clinic.Nurse, Clinic.Now.AddMinutes(-90)) with { LateReason = "forgotten" };
+
+        SiteRoom.Open.When(new PresenceChanged(false), old with { Second = Clinic.Nurse }).ThenRefused(RefusalCode.NotAllowed, "second");
+        SiteRoom.Open.When(new PresenceChanged(false), old with { Second = Clinic.Somebody(Role.Manager) }).ThenRefused(RefusalCode.NotAllowed, "second");
+    }
+
+    [Fact]
+    public void A_session_is_told_what_came_after_what_it_knows_and_never_too_late()
+    {
+        Kept<SiteFact>[] facts =
+        [
+            Stated(1, SiteRoom.Opening), Stated(2, new PresenceChanged(true)), Stated(3, new ChairsChanged(["1"])),
+            Stated(4, new PresenceChanged(false)), Stated(5, new PresenceChanged(true)),
+        ];
+
+        var news = PresenceNews.Since(2, facts);
+
+        Assert.Equal([(4, false), (5, true)], news.Select(n => (n.Version, n.OnSite)));
+        Assert.All(news, n => Assert.True(n.Entry is { Queued: true } && n.Entry.PerformedBy == Clinic.Nurse));
+
+        static Kept<SiteFact> Stated(int id, SiteFact fact) => new(id, fact, Clinic.Now, Clinic.By(Clinic.Nurse));
     }
 }

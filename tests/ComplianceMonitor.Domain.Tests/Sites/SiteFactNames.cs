@@ -57,7 +57,8 @@ public sealed class SiteFactNames
             "medium":[{"afterMinutes":0,"roles":["nurse"]},{"afterMinutes":3,"roles":["charge-nurse"]},{"afterMinutes":5,"roles":["prescriber"]},{"afterMinutes":15,"roles":["manager"]}],
             "high":[{"afterMinutes":0,"roles":["nurse","charge-nurse"]},{"afterMinutes":1,"roles":["prescriber"]},{"afterMinutes":15,"roles":["manager"]}]},
             "acknowledgeMinutes":5,"silenceSeconds":120,
-            "checkpoints":[{"id":"check-15","opens":"T0+10","due":"T0+15","lateAfter":"T0+20","late":"low","missedAfter":"T0+25","missed":"low"}]},
+            "checkpoints":[{"id":"check-15","opens":"T0+10","due":"T0+15","lateAfter":"T0+20","late":"low","missedAfter":"T0+25","missed":"low"}],
+            "baselineSignFrom":{"systolic":160,"diastolic":100}},
             "reason":"as agreed","basedOn":1,"siteVersion":3}
             """.ReplaceLineEndings(""));
     }
@@ -65,7 +66,7 @@ public sealed class SiteFactNames
     [Fact]
     public void A_site_fact_on_the_journal_says_when_by_whom_and_what()
     {
-        var stated = new Stated<SiteFact>(2, new PresenceChanged(false), Clinic.Now.AddMinutes(1), Clinic.By(Clinic.Nurse));
+        var stated = new Kept<SiteFact>(2, new PresenceChanged(false), Clinic.Now.AddMinutes(1), Clinic.By(Clinic.Nurse));
 
         Assert.Equal(
             """{"id":2,"fact":{"type":"presence-changed.v1","onSite":false},"recordedAt":"2026-03-02T14:01:00+00:00","entry":{"effectiveAt":"2026-03-02T14:00:00+00:00","performedBy":{"id":"n1","name":"Nora Quist","role":"nurse"},"enteredBy":{"id":"n1","name":"Nora Quist","role":"nurse"},"queued":false}}""",

@@ -17,7 +17,7 @@ internal sealed record SiteRoom(Site? Site)
     public static SiteRoom Open => Given(Opening);
 
     public static SiteRoom Given(params SiteFact[] facts) =>
-        new(Domain.Sites.Site.Fold("main", facts.Select((f, i) => new Stated<SiteFact>(i + 1, f, Clinic.Now, null))));
+        new(Domain.Sites.Site.Fold("main", facts.Select((f, i) => new Kept<SiteFact>(i + 1, f, Clinic.Now, null))));
 
     public Answer When(SiteFact fact, Entry entry, DateTimeOffset? now = null) =>
         new(Site, SiteDecider.Decide(Site, fact, entry, now ?? Clinic.Now));
@@ -29,7 +29,7 @@ internal sealed record SiteRoom(Site? Site)
             get
             {
                 Assert.Null(Ruling.Refusal);
-                return Domain.Sites.Site.Then("main", Before, new Stated<SiteFact>((Before?.Version ?? 0) + 1, Ruling.Fact!, Clinic.Now, null));
+                return Domain.Sites.Site.Then("main", Before, new Kept<SiteFact>((Before?.Version ?? 0) + 1, Ruling.Fact!, Clinic.Now, null));
             }
         }
 

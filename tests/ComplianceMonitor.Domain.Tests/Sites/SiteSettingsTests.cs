@@ -1,3 +1,4 @@
+using ComplianceMonitor.Domain.Forms;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Sites;
@@ -112,14 +113,24 @@ public sealed class SiteSettingsTests
         SiteRoom.Given().When(new ChairsChanged(["1"]), Manager).ThenRefused(RefusalCode.UnknownSite);
 
     [Fact]
-    public void A_local_day_has_23_hours_when_clocks_go_forward_and_25_when_they_go_back()
+    public void The_day_changes_at_midnight_of_the_site()
     {
         var site = SiteRoom.Open.Site!;
-        TimeSpan Length(DateOnly day) => site.Day(day).To - site.Day(day).From;
 
-        Assert.Equal(TimeSpan.FromHours(23), Length(new DateOnly(2026, 3, 8)));
-        Assert.Equal(TimeSpan.FromHours(25), Length(new DateOnly(2026, 11, 1)));
         Assert.Equal(new DateOnly(2026, 3, 1), site.DayOf(new DateTimeOffset(2026, 3, 2, 4, 59, 59, TimeSpan.Zero)));
         Assert.Equal(new DateOnly(2026, 3, 2), site.DayOf(new DateTimeOffset(2026, 3, 2, 5, 0, 0, TimeSpan.Zero)));
     }
+
+    [Fact]
+    public void The_form_lacks_what_nobody_has_said_of_the_site() =>
+        Assert.Equal(new FormSite(), SiteRoom.Open.Site!.ForForm());
+
+    [Fact]
+    public void The_form_prints_the_setting_and_the_provider_as_said() =>
+        Assert.Equal(
+            new FormSite("Riverside Clinic", "1 River Rd", "Troy", "NY", "12180", "Nora Quist", "518-555-0100"),
+            SiteRoom.Given(
+                SiteRoom.Opening,
+                new FormSettingChanged(new FormSetting("Riverside Clinic", "1 River Rd", "Troy", "NY", "12180")),
+                new ProviderChanged(new MonitoringProvider("Nora Quist", "518-555-0100"))).Site!.ForForm());
 }

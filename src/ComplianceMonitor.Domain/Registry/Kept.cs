@@ -10,7 +10,7 @@ namespace ComplianceMonitor.Domain.Registry;
 /// <param name="Id">Its number in the stream, from 1.</param>
 /// <param name="RecordedAt">The clinic's clock when it was written.</param>
 /// <param name="Entry">Null for what the program itself wrote.</param>
-public sealed record Stated<TFact>(int Id, TFact Fact, DateTimeOffset RecordedAt, Entry? Entry)
+public sealed record Kept<TFact>(int Id, TFact Fact, DateTimeOffset RecordedAt, Entry? Entry)
 {
     /// <summary>When it happened, as claimed.</summary>
     [JsonIgnore]
