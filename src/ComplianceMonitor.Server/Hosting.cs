@@ -1,0 +1,105 @@
+using ComplianceMonitor.Domain;
+using ComplianceMonitor.Server.Clock;
+using ComplianceMonitor.Server.Edge;
+using ComplianceMonitor.Server.Journal;
+using ComplianceMonitor.Server.People;
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+using Scalar.AspNetCore;
+
+namespace ComplianceMonitor.Server;
+
+/// <summary>What the monitor is made of.</summary>
+public static class Hosting
+{
+    private const string Address = "http://localhost:5080";
+    private const long LargestBody = 64 * 1024;
+    private const string ReadyTag = "ready";
+
+    // What is asked by machines and is not there is a 404 to them, not the board's page.
+    private const string AnyPage = "{*path:regex(^(?!(api|hubs|health|openapi|scalar)(/|$)).*$):nonfile}";
+
+    /// <summary>The whole program, not yet running; whoever starts it brings the database up to date first.</summary>
+    /// <param name="replace">Puts other parts in place of the usual ones: a fast clock, a test's clock.</param>
+    /// <exception cref="SettingsException">A setting is wrong; its message is one line for the operator.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? replace = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(Hosting).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        Settings.AddSecretFiles(builder.Configuration);
+        builder.AddMonitor();
+        replace?.Invoke(builder);
+
+        var app = builder.Build();
+        app.MapMonitor();
+        return app;
+    }
+
+    private static void AddMonitor(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ClinicClock, RealClock>();
+
+        services.AddSingleton(_ => Settings.From(builder.Configuration, Environment.CurrentDirectory));
+        services.AddSingleton(sp => sp.GetRequiredService<Settings>().Storage);
+        services.AddSingleton<IDbContextFactory<MonitorDb>, Storage>();
+        services.AddSingleton<MonitorJournal>();
+
+        services.AddPicker();
+        services.AddEdge();
+        services.AddSignalR().AddJsonProtocol(o => MonitorJson.Configure(o.PayloadSerializerOptions));
+
+        services.AddSingleton<CaughtUp>();
+        services.AddHealthChecks().AddCheck<Ready>("caught-up", tags: [ReadyTag]);
+
+        services.AddQuartz();
+        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        builder.AddCluster();
+
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = LargestBody);
+        if (!builder.Configuration.SaysWhereToListen())
+            builder.WebHost.UseUrls(Address);
+    }
+
+    private static void AddEdge(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(o => MonitorJson.Configure(o.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddProblemDetails();
+        services.AddExceptionHandler<FailuresAsProblems>();
+        services.AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "ComplianceMonitor";
+            return Task.CompletedTask;
+        }));
+    }
+
+    private static void MapMonitor(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(c => Problems.Of(c.HttpContext.Response.StatusCode).ExecuteAsync(c.HttpContext));
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        app.MapPicker();
+
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains(ReadyTag) });
+        app.MapOpenApi();
+        app.MapScalarApiReference("/scalar", o => o.DisableDefaultFonts().DisableTelemetry());
+
+        app.MapStaticAssets();
+        app.MapFallbackToFile(AnyPage, "index.html");
+    }
+
+    private static bool SaysWhereToListen(this ConfigurationManager configuration) =>
+        configuration.GetSection("Kestrel:Endpoints").Exists()
+        || ((string[])["urls", "http_ports", "https_ports"]).Any(key => !string.IsNullOrEmpty(configuration[key]));
+}

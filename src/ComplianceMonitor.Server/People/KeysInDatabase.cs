@@ -1,0 +1,23 @@
+using System.Xml.Linq;
+using ComplianceMonitor.Server.Journal;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceMonitor.Server.People;
+
+/// <summary>The keys that protect cookies, shared by every node of the clinic.</summary>
+public sealed class KeysInDatabase(IDbContextFactory<MonitorDb> dbs) : IXmlRepository
+{
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        using var db = dbs.CreateDbContext();
+        return [.. db.Keys.AsNoTracking().Select(k => k.Xml).AsEnumerable().Select(xml => XElement.Parse(xml))];
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        using var db = dbs.CreateDbContext();
+        db.Keys.Add(new KeyRow { Id = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
+        db.SaveChanges();
+    }
+}

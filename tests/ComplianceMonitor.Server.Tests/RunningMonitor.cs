@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Http.Json;
+using ComplianceMonitor.Server.Journal;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ComplianceMonitor.Server.Tests;
+
+/// <summary>The whole monitor on a port and a file of its own: real HTTP, real SQLite, a real silo.</summary>
+public sealed class RunningMonitor : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly WebApplication _app;
+
+    private RunningMonitor(Action<WebApplicationBuilder>? replace, string[] settings)
+    {
+        string[] args = ["--urls=http://127.0.0.1:0", $"--ConnectionStrings:Sqlite=Data Source={_folder["monitor.db"]}", .. settings];
+        _app = Hosting.Build(args, builder =>
+        {
+            builder.Logging.ClearProviders();
+            replace?.Invoke(builder);
+        });
+    }
+
+    public IServiceProvider Services => _app.Services;
+
+    private Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public static async Task<RunningMonitor> Start(Action<WebApplicationBuilder>? replace = null, params string[] settings)
+    {
+        var monitor = new RunningMonitor(replace, settings);
+        await Upgrade.Apply(monitor.Services.GetRequiredService<StorageSettings>());
+        await monitor._app.StartAsync();
+        return monitor;
+    }
+
+    /// <summary>A browser that nobody has signed in on.</summary>
+    public HttpClient Browser() => new(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+
+    /// <summary>A browser that this person has picked.</summary>
+    public async Task<HttpClient> BrowserOf(string person)
+    {
+        var browser = Browser();
+        using var answer = await browser.PostAsJsonAsync("/api/me", new { person });
+        answer.EnsureSuccessStatusCode();
+        return browser;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+}
