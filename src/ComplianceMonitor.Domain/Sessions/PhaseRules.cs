@@ -5,6 +5,9 @@ namespace ComplianceMonitor.Domain.Sessions;
 /// <summary>What may be stated when. What was measured may be charted after the patient has left, but not be dated after.</summary>
 internal static class PhaseRules
 {
+    /// <summary>How long before the arrival as charted something may have been measured.</summary>
+    private static readonly TimeSpan BeforeArrival = TimeSpan.FromHours(24);
+
     /// <summary>Why a fact cannot be true of the session as it stands; null if it can.</summary>
     public static string? Wrong(Session session, SessionFact fact, DateTimeOffset at) => (session.Chart, fact) switch
     {
@@ -18,6 +21,7 @@ internal static class PhaseRules
         ({ } chart, FormClaimed or FormConfirmed) => Form(chart, fact),
         ({ End: not null }, Left or Cancelled or Transferred) => "The session has ended already",
         ({ LeftAt: { } left }, _) when at > left => "The patient had left by then",
+        ({ ArrivedAt: var arrived }, _) when arrived - at > BeforeArrival => "The patient had not arrived by then",
         ({ } chart, _) => WhileHere(chart, fact, at),
     };
 

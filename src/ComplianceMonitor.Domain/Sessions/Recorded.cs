@@ -58,6 +58,12 @@ public static class EntryRules
     /// <summary>More than this: a reason and a second person.</summary>
     public static readonly TimeSpan TooOldAfter = TimeSpan.FromMinutes(60);
 
+    /// <summary>
+    /// More than this is an error in the date, whatever was queued: a device does not wait a month for the server, and a session
+    /// dated years back would raise an alert for each quarter of an hour since.
+    /// </summary>
+    public static readonly TimeSpan Never = TimeSpan.FromDays(31);
+
     /// <summary>More than this ahead of the server: refused.</summary>
     public static readonly TimeSpan FutureBy = TimeSpan.FromMinutes(2);
 

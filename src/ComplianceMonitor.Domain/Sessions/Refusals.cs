@@ -18,7 +18,7 @@ internal static class Refusals
         ?? Subject(session, fact, now)
         ?? Phase(session, fact, entry)
         ?? Start(session, fact, entry)
-        ?? Values(fact)
+        ?? Values(session, fact)
         ?? Waivable(session, fact)
         ?? Serial(session, fact)
         ?? Gate(session, fact, entry)
@@ -43,7 +43,9 @@ internal static class Refusals
     {
         var at = fact is Corrected c ? c.At : entry.EffectiveAt;
         if (at - now > EntryRules.FutureBy)
-            return new(RefusalCode.Future, "That is in the future", "effectiveAt");
+            return new(RefusalCode.Future, "That is in the future", fact is Corrected ? "at" : "effectiveAt");
+        if (fact is not Corrected && now - at > EntryRules.Never)
+            return new(RefusalCode.TooOld, "Too long ago even for what was queued", "effectiveAt");
         var isOld = now - entry.EffectiveAt > EntryRules.TooOldAfter;
         return isOld && fact is not Corrected && !entry.Queued && (entry.Second is null || string.IsNullOrWhiteSpace(entry.LateReason))
             ? new(RefusalCode.TooOld, "Over 60 minutes old: a reason and a second person are needed", "effectiveAt")
@@ -74,6 +76,11 @@ internal static class Refusals
         fact is DeviceDone or DosingEnded or JudgedReady or SignedOff && !(entry.EffectiveAt >= session.Chart!.T0)
             ? new(RefusalCode.BeforeT0, "That is before the first spray", "effectiveAt")
             : null;
+
+    private static Refusal? Values(Session session, SessionFact fact) =>
+        fact is Corrected c && (c.At - session.Journal[c.Of - 1].EffectiveAt).Duration() > EntryRules.Never
+            ? new(RefusalCode.Implausible, "Over a month from when it was first said to have happened", "at")
+            : Values(fact);
 
     private static Refusal? Values(SessionFact fact) =>
         (fact is Corrected { Replacement: { } replacement } ? replacement : fact) is Vitals vitals && Plausibility.Impossible(vitals) is { } fault

@@ -37,6 +37,26 @@ public sealed class Session
     /// <summary>The appointment, if there was one.</summary>
     public Expected? Appointment => Journal.Select(r => r.Fact).OfType<Expected>().FirstOrDefault();
 
+    /// <summary>Whose session it is; null while nothing is known.</summary>
+    public string? PatientId => Chart?.Arrival.PatientId ?? Appointment?.PatientId;
+
+    /// <summary>The site's; null while nothing is known.</summary>
+    public string? SiteId => Chart?.Site.Id ?? Appointment?.SiteId;
+
+    /// <summary>Where it stands at an instant.</summary>
+    public Phase PhaseAt(DateTimeOffset now) => Chart?.PhaseAt(now) ?? (Journal.Any(r => r.Fact is Cancelled) ? Phase.Cancelled : Phase.Expected);
+
+    /// <summary>The patient has arrived and not left.</summary>
+    public bool IsRunning => Chart is { End: null };
+
+    /// <summary>Up to which of the site's facts it was told of the prescriber.</summary>
+    public int PresenceVersion => Journal.Select(r => r.Fact switch
+    {
+        Arrived f => f.PresenceVersion,
+        PrescriberPresence f => f.PresenceVersion,
+        _ => 0,
+    }).DefaultIfEmpty().Max();
+
     /// <summary>The open alert of a cause, if there is one.</summary>
     public Alert? OpenAlert(string cause) => Alerts.FirstOrDefault(a => a.IsOpen && a.Cause == cause);
 

@@ -13,6 +13,7 @@ public static class SessionDecider
     /// <summary>Decides a stated fact at <paramref name="now"/>, the clinic's clock as it is written down.</summary>
     public static Decision Decide(Session session, SessionFact fact, Entry entry, DateTimeOffset now)
     {
+        fact = Bound(session, fact);
         var draft = new Draft(session, now);
         draft.Settle();
         if (Refusals.Find(draft.Session, fact, entry, now) is { } refusal)
@@ -30,6 +31,12 @@ public static class SessionDecider
         draft.Settle();
         return new Decision.Accepted(draft.Facts);
     }
+
+    /// <summary>A session keeps the protocol and the terms it began with, also when its arrival is corrected.</summary>
+    private static SessionFact Bound(Session session, SessionFact fact) =>
+        fact is Corrected { Replacement: Arrived now } correction && session.Journal.ElementAtOrDefault(correction.Of - 1)?.Fact is Arrived then
+            ? correction with { Replacement = now with { Protocol = then.Protocol, Site = then.Site, PrescriberOnSite = then.PrescriberOnSite, PresenceVersion = then.PresenceVersion } }
+            : fact;
 
     /// <summary>Adds what only the engine knows.</summary>
     private static SessionFact Complete(Session session, SessionFact fact, DateTimeOffset now) => fact switch

@@ -58,6 +58,7 @@ public abstract record SessionFact
     /// <param name="OrderMg">The ordered dose, mg.</param>
     /// <param name="OrderReason">Asked for where the pack allows the dose only with a reason.</param>
     /// <param name="PrescriberOnSite">Whether a prescriber was on site when the patient arrived.</param>
+    /// <param name="PresenceVersion">Up to which of the site's facts that is told.</param>
     public sealed record Arrived(
         string PatientId,
         string Chair,
@@ -67,7 +68,8 @@ public abstract record SessionFact
         bool PrescriberOnSite = true,
         string? OrderReason = null,
         bool? FirstTreatment = null,
-        Person? Nurse = null) : SessionFact;
+        Person? Nurse = null,
+        int PresenceVersion = 0) : SessionFact;
 
     /// <summary>Items of the gate before the first spray, as asked at the chair. The newest answer to an item counts.</summary>
     /// <param name="Holds">Items found to hold.</param>
@@ -149,7 +151,8 @@ public abstract record SessionFact
     public sealed record NurseAssigned(Person Nurse) : SessionFact;
 
     /// <summary>A prescriber came on site, or the last one left. Concerns every session of the site.</summary>
-    public sealed record PrescriberPresence(bool OnSite) : SessionFact;
+    /// <param name="PresenceVersion">Which of the site's facts this tells the session of, so that it is told of each once.</param>
+    public sealed record PrescriberPresence(bool OnSite, int PresenceVersion = 0) : SessionFact;
 
     /// <summary>A prescriber lets a checkpoint go, before it is missed.</summary>
     public sealed record Waived(string Checkpoint, string Reason) : SessionFact;

@@ -26,10 +26,12 @@ public sealed record Arrive(
     string? OrderReason = null,
     bool? FirstTreatment = null);
 
-/// <summary>The answer to a fact that was recorded.</summary>
+/// <summary>Who is to watch a chair, as a client states it.</summary>
+public sealed record Assign(string PersonId);
+
+/// <summary>The answer to a fact that was recorded; a retry of the same command is answered the same.</summary>
 /// <param name="Id">Its number in the session; what a correction points at.</param>
-/// <param name="Version">The session's version after it.</param>
-public sealed record Stated(int Id, int Version);
+public sealed record Stated(int Id);
 
 /// <summary>A session as it is handed out: its facts, from which anyone derives the rest with the same engine.</summary>
 /// <param name="Now">The clinic's clock when it was read.</param>

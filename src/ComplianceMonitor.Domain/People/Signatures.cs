@@ -1,0 +1,20 @@
+using ComplianceMonitor.Domain.Sessions;
+using static ComplianceMonitor.Domain.Sessions.SessionFact;
+
+namespace ComplianceMonitor.Domain.People;
+
+/// <summary>Which facts are signed, and what the signature means as printed beside the name.</summary>
+public static class Signatures
+{
+    /// <summary>The meaning, or null for what needs no signature.</summary>
+    public static string? MeaningOf(SessionFact fact) => fact switch
+    {
+        SignedOff => "release-approved",
+        Corrected => "correction-approved",
+        DeviationReviewed => "reviewed",
+        Waived or DosingEnded => "deviation-justified",
+        GateCharted { Overridden.Length: > 0 } => "deviation-justified",
+        ConflictSettled or FormClaimed or FormConfirmed => "verified",
+        _ => null,
+    };
+}
