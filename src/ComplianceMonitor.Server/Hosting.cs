@@ -99,7 +99,12 @@ public static class Hosting
         app.MapFallbackToFile(AnyPage, "index.html");
     }
 
-    private static bool SaysWhereToListen(this ConfigurationManager configuration) =>
-        configuration.GetSection("Kestrel:Endpoints").Exists()
-        || ((string[])["urls", "http_ports", "https_ports"]).Any(key => !string.IsNullOrEmpty(configuration[key]));
+    private static bool SaysWhereToListen(this ConfigurationManager configuration)
+    {
+        foreach (var url in configuration[WebHostDefaults.ServerUrlsKey]?.Split(';') ?? [])
+            SettingsException.In("Urls", () => BindingAddress.Parse(url));
+
+        return configuration.GetSection("Kestrel:Endpoints").Exists()
+            || ((string[])["urls", "http_ports", "https_ports"]).Any(key => !string.IsNullOrEmpty(configuration[key]));
+    }
 }

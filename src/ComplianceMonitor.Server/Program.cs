@@ -1,10 +1,12 @@
 using ComplianceMonitor.Server;
 using ComplianceMonitor.Server.Journal;
+using ComplianceMonitor.Server.Scenarios;
 
 return args switch
 {
+    ["replay", .. var files] => await ReplayCommand.Run(files),
     ["verify", .. var rest] => await JournalCommands.RunVerify(rest),
     ["migrate", .. var rest] => await JournalCommands.RunMigrate(rest),
-    [var word, ..] when char.IsAsciiLetter(word[0]) && !word.Contains('=') => await Start.Unknown(word),
+    [var word, ..] when word.All(char.IsAsciiLetter) => await Start.Unknown(word),
     _ => await Start.Monitor(args),
 };

@@ -12,7 +12,7 @@ public static class Start
     /// <summary>A word that is no command is a slip of the pen, not a wish to start.</summary>
     public static async Task<int> Unknown(string word)
     {
-        await Console.Error.WriteLineAsync($"There is no command '{word}'. There are: verify, migrate; without one, the monitor starts.");
+        await Console.Error.WriteLineAsync($"There is no command '{word}'. There are: replay, verify, migrate; without one, the monitor starts.");
         return CannotStart;
     }
 
