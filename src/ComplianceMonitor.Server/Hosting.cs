@@ -12,7 +12,6 @@ namespace ComplianceMonitor.Server;
 /// <summary>What the monitor is made of.</summary>
 public static class Hosting
 {
-    private const string Address = "http://localhost:5080";
     private const long LargestBody = 64 * 1024;
     private const string ReadyTag = "ready";
 
@@ -64,8 +63,7 @@ public static class Hosting
 
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = LargestBody);
-        if (!builder.Configuration.SaysWhereToListen())
-            builder.WebHost.UseUrls(Address);
+        builder.ListenWhereTold();
     }
 
     private static void AddEdge(this IServiceCollection services)
@@ -97,14 +95,5 @@ public static class Hosting
 
         app.MapStaticAssets();
         app.MapFallbackToFile(AnyPage, "index.html");
-    }
-
-    private static bool SaysWhereToListen(this ConfigurationManager configuration)
-    {
-        foreach (var url in configuration[WebHostDefaults.ServerUrlsKey]?.Split(';') ?? [])
-            SettingsException.In("Urls", () => BindingAddress.Parse(url));
-
-        return configuration.GetSection("Kestrel:Endpoints").Exists()
-            || ((string[])["urls", "http_ports", "https_ports"]).Any(key => !string.IsNullOrEmpty(configuration[key]));
     }
 }

@@ -21,6 +21,7 @@ public static class Start
         try
         {
             await using var app = build();
+            Listening.RefuseTakenPorts(app.Configuration);
             await Prepare(app.Services.GetRequiredService<Settings>().Storage);
             await app.RunAsync();
             return 0;
