@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ComplianceMonitor.Domain;
 
@@ -32,6 +33,18 @@ public static class MonitorJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.MaxDepth = 32;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LetNullBeAbsent);
         return options;
+    }
+
+    /// <summary>Nulls are not written, so what may be null may also be absent when it is read.</summary>
+    private static void LetNullBeAbsent(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object)
+            return;
+
+        foreach (var member in type.Properties)
+            if (member.AssociatedParameter is { IsNullable: true, HasDefaultValue: false })
+                member.IsRequired = false;
     }
 }

@@ -11,7 +11,8 @@ public sealed record Statement<T>(
     DateTimeOffset? EffectiveAt = null,
     string? LateReason = null,
     ClientStamp? Client = null,
-    bool Queued = false);
+    bool Queued = false)
+    where T : class;
 
 /// <summary>A patient expected at a site, as a client states it.</summary>
 public sealed record Expect(string SiteId, string PatientId, DateTimeOffset ExpectedAt, int OrderMg, string Protocol = "spravato-us");
