@@ -3,6 +3,7 @@ using ComplianceMonitor.Server.Clock;
 using ComplianceMonitor.Server.Edge;
 using ComplianceMonitor.Server.Journal;
 using ComplianceMonitor.Server.People;
+using ComplianceMonitor.Server.Registry;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 using Scalar.AspNetCore;
@@ -60,6 +61,7 @@ public static class Hosting
         services.AddQuartz();
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         builder.AddCluster();
+        services.AddRegistry(builder.Configuration);
 
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = LargestBody);
@@ -87,6 +89,7 @@ public static class Hosting
         app.UseAuthorization();
 
         app.MapPicker();
+        app.MapRegistry();
 
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains(ReadyTag) });

@@ -32,6 +32,10 @@ public static partial class SiteShape
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>Whether it is the IANA name of a time zone that this machine knows.</summary>
+    public static bool IsZone(string name) =>
+        name.Length <= 64 && ZonePattern().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
+
     private static Refusal? Settings(Site? site, SettingsChanged f)
     {
         var (opens, closes) = (f.Opens ?? site?.Opens, f.Closes ?? site?.Closes);
@@ -73,10 +77,7 @@ public static partial class SiteShape
     }
 
     private static Refusal? Zone(string name) =>
-        Need(
-            name.Length <= 64 && ZonePattern().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _),
-            "timeZone",
-            "It is not an IANA time zone, such as America/New_York.");
+        Need(IsZone(name), "timeZone", "It is not an IANA time zone, such as America/New_York.");
 
     private static Refusal? Need(bool holds, string field, string detail) => holds ? null : Texts.Malformed(field, detail);
 

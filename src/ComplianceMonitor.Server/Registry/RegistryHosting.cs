@@ -1,0 +1,34 @@
+using ComplianceMonitor.Server.Edge;
+using ComplianceMonitor.Server.Patients;
+using ComplianceMonitor.Server.Sites;
+
+namespace ComplianceMonitor.Server.Registry;
+
+/// <summary>What the registry of sites and patients adds to the program.</summary>
+internal static class RegistryHosting
+{
+    /// <summary>After the cluster: the first site is opened by its grain.</summary>
+    public static void AddRegistry(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(_ => FirstSite.From(configuration));
+        services.AddHostedService<OpenDefaultSite>();
+        services.AddSingleton<Entries>();
+        services.AddSingleton<FindPatients>();
+        services.AddSingleton<Visits>();
+    }
+
+    public static void MapRegistry(this IEndpointRouteBuilder routes)
+    {
+        routes.MapSites();
+        routes.MapPatients();
+    }
+
+    /// <summary>Says in the API's description that a command's id is asked for.</summary>
+    public static T WithCommandId<T>(this T routes)
+        where T : IEndpointConventionBuilder =>
+        routes.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            CommandId.Describe(operation);
+            return Task.CompletedTask;
+        });
+}

@@ -1,0 +1,75 @@
+using ComplianceMonitor.Domain.Protocols;
+using ComplianceMonitor.Domain.Registry;
+using ComplianceMonitor.Domain.Sessions;
+using ComplianceMonitor.Domain.Sites;
+using ComplianceMonitor.Server.Edge;
+using ComplianceMonitor.Server.Journal;
+using ComplianceMonitor.Server.Registry;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using static ComplianceMonitor.Domain.Sites.SiteFact;
+
+namespace ComplianceMonitor.Server.Sites;
+
+/// <summary>A site's settings, and one route for each thing that can be stated of it.</summary>
+internal static class SiteEndpoints
+{
+    public static void MapSites(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/sites", List).RequireAuthorization().WithTags("Sites").WithSummary("The sites there are");
+
+        var site = routes.MapGroup("/api/sites/{site}").RequireAuthorization().WithTags("Sites");
+        site.MapGet("/", Read).WithSummary("The settings as they now stand");
+        site.MapGet("/history", History).WithSummary("Every change of the settings, oldest first");
+        site.MapGet("/thresholds/{protocol}", ReadThresholds).WithSummary("The thresholds of a protocol, as shipped and in force");
+        site.MapGet("/packs/{protocol}", ReadPack).WithSummary("The whole protocol that a session would begin with now");
+
+        var state = site.MapGroup("").WithCommandId();
+        state.MapPost("/settings", Says<SettingsChanged>).WithSummary("Change name, time zone, setting, hours or what Lock counts from");
+        state.MapPost("/chairs", Says<ChairsChanged>).WithSummary("Name the chairs");
+        state.MapPost("/form-setting", Says<FormSettingChanged>).WithSummary("Say what the form says of the setting");
+        state.MapPost("/provider", Says<ProviderChanged>).WithSummary("Say what the form says of the monitoring provider");
+        state.MapPost("/thresholds", Says<ThresholdsChanged>).WithSummary("Set the site's own thresholds of a protocol");
+        state.MapPost("/prescriber", Says<PresenceChanged>).WithSummary("Say that a prescriber is on site, or that none is");
+    }
+
+    private static Task<Results<Ok<Receipt>, ProblemHttpResult>> Says<TFact>(
+        string site, Statement<TFact> statement, Stating stating, IGrainFactory grains)
+        where TFact : SiteFact =>
+        stating.Record<TFact, SiteFact>(statement, statement.Fact, grains.GetGrain<ISiteGrain>(site).State);
+
+    private static async Task<Ok<SiteName[]>> List(IDbContextFactory<MonitorDb> dbs, IGrainFactory grains, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var ids = await db.Sites.OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(ct);
+        var sites = await Task.WhenAll(ids.Select(id => grains.GetGrain<ISiteGrain>(id).Now()));
+        return TypedResults.Ok(sites.OfType<Site>().Select(s => new SiteName(s.Id, s.Name, s.TimeZone)).ToArray());
+    }
+
+    private static async Task<Results<Ok<Site>, ProblemHttpResult>> Read(string site, IGrainFactory grains) =>
+        await grains.GetGrain<ISiteGrain>(site).Now() is { } known ? TypedResults.Ok(known) : NoSuchSite();
+
+    private static async Task<Results<Ok<Kept<SiteFact>[]>, ProblemHttpResult>> History(string site, IGrainFactory grains) =>
+        await grains.GetGrain<ISiteGrain>(site).History() is { Length: > 0 } facts ? TypedResults.Ok(facts) : NoSuchSite();
+
+    private static async Task<Results<Ok<ThresholdsView>, ProblemHttpResult>> ReadThresholds(string site, string protocol, IGrainFactory grains) =>
+        (await grains.GetGrain<ISiteGrain>(site).Now(), BuiltInPacks.Newest(protocol)) switch
+        {
+            (null, _) => NoSuchSite(),
+            (_, null) => NoSuchProtocol(),
+            ({ } known, { } shipped) => TypedResults.Ok(ThresholdsView.Of(known, shipped)),
+        };
+
+    private static async Task<Results<Ok<ProtocolPack>, ProblemHttpResult>> ReadPack(string site, string protocol, IGrainFactory grains) =>
+        (await grains.GetGrain<ISiteGrain>(site).Now(), BuiltInPacks.Newest(protocol)) switch
+        {
+            (null, _) => NoSuchSite(),
+            (_, null) => NoSuchProtocol(),
+            ({ } known, { } shipped) => TypedResults.Ok(known.Pack(shipped)),
+        };
+
+    internal static ProblemHttpResult NoSuchSite() => Problems.Of(new Refusal(RefusalCode.UnknownSite, "There is no such site."));
+
+    private static ProblemHttpResult NoSuchProtocol() =>
+        Problems.Of(StatusCodes.Status404NotFound, "unknown-protocol", "There is no such protocol.", "protocol");
+}
