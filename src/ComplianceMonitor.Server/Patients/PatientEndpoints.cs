@@ -15,12 +15,12 @@ internal static class PatientEndpoints
 {
     public static void MapPatients(this IEndpointRouteBuilder routes)
     {
-        var site = routes.MapGroup("/api/sites/{site}").RequireAuthorization().WithTags("Patients");
+        var site = routes.MapGroup("/api/sites/{site:id}").RequireAuthorization().WithTags("Patients");
         site.MapPost("/patients", Register).WithCommandId().WithSummary("Register a patient; the receipt's id is the patient's");
         site.MapPost("/patients/search", Search).AddEndpointFilter<MayReadPatients>().WithSummary("Find patients by name and birthdate");
         site.MapGet("/today", Today).AddEndpointFilter<MayReadPatients>().WithSummary("Who is expected, here and gone today");
 
-        var patient = routes.MapGroup("/api/patients/{patient}").RequireAuthorization().WithTags("Patients");
+        var patient = routes.MapGroup("/api/patients/{patient:id}").RequireAuthorization().WithTags("Patients");
         var read = patient.MapGroup("").AddEndpointFilter<MayReadPatients>();
         read.MapGet("/", Read).WithSummary("What is known of a patient");
         read.MapGet("/history", History).WithSummary("Every statement about a patient, oldest first");
@@ -52,14 +52,14 @@ internal static class PatientEndpoints
         await visits.Today(site, ct) is { } today ? TypedResults.Ok(today) : SiteEndpoints.NoSuchSite();
 
     private static async Task<Results<Ok<Patient>, ProblemHttpResult>> Read(string patient, IGrainFactory grains) =>
-        await grains.GetGrain<IPatientGrain>(patient).Now() is { } known ? TypedResults.Ok(known) : NoSuchPatient();
+        await grains.FindPatient(patient) is { } known ? TypedResults.Ok(known) : NoSuchPatient();
 
     private static async Task<Results<Ok<Kept<PatientFact>[]>, ProblemHttpResult>> History(string patient, IGrainFactory grains) =>
         await grains.GetGrain<IPatientGrain>(patient).History() is { Length: > 0 } facts ? TypedResults.Ok(facts) : NoSuchPatient();
 
     private static async Task<Results<Ok<Visit[]>, ProblemHttpResult>> Sessions(
         string patient, Visits visits, IGrainFactory grains, CancellationToken ct) =>
-        await grains.GetGrain<IPatientGrain>(patient).Now() is { } known
+        await grains.FindPatient(patient) is { } known
             ? TypedResults.Ok(await visits.Of(known, ct))
             : NoSuchPatient();
 

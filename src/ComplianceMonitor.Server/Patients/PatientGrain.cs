@@ -6,7 +6,6 @@ using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Server.Clock;
 using ComplianceMonitor.Server.Journal;
 using ComplianceMonitor.Server.Registry;
-using ComplianceMonitor.Server.Sites;
 
 namespace ComplianceMonitor.Server.Patients;
 
@@ -27,7 +26,7 @@ public sealed class PatientGrain(MonitorJournal journal, ClinicClock clock)
         var siteId = (fact as PatientFact.Registered)?.SiteId ?? Held?.SiteId;
         if (siteId is not null)
         {
-            if (await GrainFactory.GetGrain<ISiteGrain>(siteId).Now() is not { } site)
+            if (await GrainFactory.FindSite(siteId) is not { } site)
                 return new Answer.Refused(new Refusal(RefusalCode.UnknownSite, "There is no such site."));
 
             _today = site.DayOf(_clock.Now);

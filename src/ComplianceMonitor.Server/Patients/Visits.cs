@@ -4,7 +4,7 @@ using ComplianceMonitor.Domain.Patients;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Server.Clock;
 using ComplianceMonitor.Server.Journal;
-using ComplianceMonitor.Server.Sites;
+using ComplianceMonitor.Server.Registry;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceMonitor.Server.Patients;
@@ -23,7 +23,7 @@ public sealed class Visits(IDbContextFactory<MonitorDb> dbs, IGrainFactory grain
     /// <summary>The site's list for its own date; null if there is no such site.</summary>
     public async Task<TodayList?> Today(string siteId, CancellationToken ct)
     {
-        if (await grains.GetGrain<ISiteGrain>(siteId).Now() is not { } site)
+        if (await grains.FindSite(siteId) is not { } site)
             return null;
 
         var today = site.DayOf(clock.Now);

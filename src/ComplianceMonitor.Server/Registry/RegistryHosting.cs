@@ -12,6 +12,7 @@ internal static class RegistryHosting
     {
         services.AddSingleton(_ => FirstSite.From(configuration));
         services.AddHostedService<OpenDefaultSite>();
+        services.AddRouting(o => o.SetParameterPolicy<StreamId>(StreamId.Constraint));
         services.AddSingleton<Entries>();
         services.AddSingleton<FindPatients>();
         services.AddSingleton<Visits>();

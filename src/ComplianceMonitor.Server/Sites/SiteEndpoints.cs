@@ -18,7 +18,7 @@ internal static class SiteEndpoints
     {
         routes.MapGet("/api/sites", List).RequireAuthorization().WithTags("Sites").WithSummary("The sites there are");
 
-        var site = routes.MapGroup("/api/sites/{site}").RequireAuthorization().WithTags("Sites");
+        var site = routes.MapGroup("/api/sites/{site:id}").RequireAuthorization().WithTags("Sites");
         site.MapGet("/", Read).WithSummary("The settings as they now stand");
         site.MapGet("/history", History).WithSummary("Every change of the settings, oldest first");
         site.MapGet("/thresholds/{protocol}", ReadThresholds).WithSummary("The thresholds of a protocol, as shipped and in force");
@@ -42,18 +42,18 @@ internal static class SiteEndpoints
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
         var ids = await db.Sites.OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(ct);
-        var sites = await Task.WhenAll(ids.Select(id => grains.GetGrain<ISiteGrain>(id).Now()));
+        var sites = await Task.WhenAll(ids.Select(id => grains.FindSite(id)));
         return TypedResults.Ok(sites.OfType<Site>().Select(s => new SiteName(s.Id, s.Name, s.TimeZone)).ToArray());
     }
 
     private static async Task<Results<Ok<Site>, ProblemHttpResult>> Read(string site, IGrainFactory grains) =>
-        await grains.GetGrain<ISiteGrain>(site).Now() is { } known ? TypedResults.Ok(known) : NoSuchSite();
+        await grains.FindSite(site) is { } known ? TypedResults.Ok(known) : NoSuchSite();
 
     private static async Task<Results<Ok<Kept<SiteFact>[]>, ProblemHttpResult>> History(string site, IGrainFactory grains) =>
         await grains.GetGrain<ISiteGrain>(site).History() is { Length: > 0 } facts ? TypedResults.Ok(facts) : NoSuchSite();
 
     private static async Task<Results<Ok<ThresholdsView>, ProblemHttpResult>> ReadThresholds(string site, string protocol, IGrainFactory grains) =>
-        (await grains.GetGrain<ISiteGrain>(site).Now(), BuiltInPacks.Newest(protocol)) switch
+        (await grains.FindSite(site), BuiltInPacks.Newest(protocol)) switch
         {
             (null, _) => NoSuchSite(),
             (_, null) => NoSuchProtocol(),
@@ -61,7 +61,7 @@ internal static class SiteEndpoints
         };
 
     private static async Task<Results<Ok<ProtocolPack>, ProblemHttpResult>> ReadPack(string site, string protocol, IGrainFactory grains) =>
-        (await grains.GetGrain<ISiteGrain>(site).Now(), BuiltInPacks.Newest(protocol)) switch
+        (await grains.FindSite(site), BuiltInPacks.Newest(protocol)) switch
         {
             (null, _) => NoSuchSite(),
             (_, null) => NoSuchProtocol(),

@@ -148,6 +148,25 @@ public sealed class KeepingASite(ClinicMonitor monitor) : IClassFixture<ClinicMo
         Assert.Equal(before.Version, (await manager.Get<Site>(Main)).Version);
     }
 
+    [Theory]
+    [InlineData("%0a")]
+    [InlineData("%20")]
+    [InlineData("..%2f..")]
+    [InlineData("%f0%9f%98%80")]
+    [InlineData("main%20")]
+    [InlineData("MAIN")]
+    public async Task There_is_no_site_of_an_odd_id(string id)
+    {
+        using var manager = await monitor.Running.BrowserOf("paula-brandt");
+
+        using var read = await manager.GetAsync($"/api/sites/{id}", Ct);
+        using var written = await manager.Say($"/api/sites/{id}/chairs", new ChairsChanged(["1"]));
+        using var patient = await manager.GetAsync($"/api/patients/{id}", Ct);
+
+        Assert.All([read, written, patient], answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
+        Assert.All([read, written, patient], answer => Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType));
+    }
+
     [Fact]
     public async Task A_command_without_an_id_is_refused()
     {
