@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace ComplianceMonitor.Board.Clinic;
+
+/// <summary>Why the server did not do it: <c>application/problem+json</c> as it answers.</summary>
+/// <param name="Code">The specification's, for example <c>lock-closed</c>; null where it is no rule of the clinic.</param>
+/// <param name="Detail">For people.</param>
+/// <param name="Field">The member at fault.</param>
+/// <param name="Items">For the gates: what stands against it.</param>
+/// <param name="Unanswered">Nothing came back, or only that it could not be stored: the same may be sent again.</param>
+public sealed record Problem(string? Code, string Detail, string? Field = null, string[]? Items = null, bool Unanswered = false)
+{
+    /// <summary>The server is away, or cannot store.</summary>
+    public static readonly Problem NoAnswer = new(
+        null, "No answer from the server: it is not known whether this was recorded. Press again; it is recorded once, however often it is sent.", Unanswered: true);
+
+    /// <summary>The name of a command's field that it is about, without the path before it.</summary>
+    public string? FieldName => Field?.Split('.')[^1].Split('[')[0];
+
+    /// <summary>Reads an answer that is not a success.</summary>
+    public static Problem Read(int status, string body)
+    {
+        if (status >= 500)
+            return NoAnswer;
+
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            var root = json.RootElement;
+            return new Problem(Text(root, "error"), Text(root, "detail") ?? Text(root, "title") ?? Unsaid(status), Text(root, "field"), Texts(root, "items"));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return new Problem(null, Unsaid(status));
+        }
+    }
+
+    private static string Unsaid(int status) => status switch
+    {
+        401 => "Say who you are first: choose your name at the top.",
+        403 => "This role may not do that.",
+        404 => "There is no such thing here.",
+        409 => "That does not go with what is there.",
+        429 => "Too many requests; wait a moment.",
+        _ => $"The server refused it ({status}).",
+    };
+
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string[]? Texts(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Select(v => v.GetString() ?? "")]
+            : null;
+}
+
+/// <summary>What came back: a value, or why not.</summary>
+public readonly record struct Answer<T>(T? Value, Problem? Problem)
+{
+    /// <summary>Whether it was done.</summary>
+    public bool IsOk => Problem is null;
+}

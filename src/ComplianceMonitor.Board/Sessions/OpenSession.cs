@@ -1,0 +1,52 @@
+using ComplianceMonitor.Board.Clinic;
+using ComplianceMonitor.Domain.Forms;
+using ComplianceMonitor.Domain.Sessions;
+
+namespace ComplianceMonitor.Board.Sessions;
+
+/// <summary>The session on this page: its facts as last read. Whatever is shown is derived from them by the domain.</summary>
+public sealed class OpenSession(string id, ClinicClient client, ClinicTime time)
+{
+    /// <summary>Its id.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Its facts, folded.</summary>
+    public Session Session { get; private set; } = Session.Empty;
+
+    /// <summary>Whether it was read at least once.</summary>
+    public bool IsRead { get; private set; }
+
+    /// <summary>Whose it is.</summary>
+    public string? PatientId { get; private set; }
+
+    /// <summary>Its form as the server fills it; null while there is none.</summary>
+    public FormStatus? Form { get; private set; }
+
+    /// <summary>Why it could not be read the last time; null: it could.</summary>
+    public Problem? Problem { get; private set; }
+
+    /// <summary>Where a command about it is posted.</summary>
+    public string Path(string command) => $"api/sessions/{Id}/{command}";
+
+    /// <summary>Reads it again.</summary>
+    public async Task Load()
+    {
+        var answer = await client.Get<SessionRecord>($"api/sessions/{Id}");
+        Problem = answer.Problem;
+        if (answer.Value is not { } record)
+            return;
+
+        if (record.Facts.Length >= Session.Version)
+            Session = Session.Of(record.Facts);
+        (PatientId, IsRead) = (record.PatientId, true);
+        if (!time.IsKnown)
+            time.Hear(record.Now, record.Rate);
+        if (Session.Chart?.T0 is not null && (await client.Get<FormStatus>($"api/sessions/{Id}/form")).Value is { } form)
+            Form = form;
+    }
+}
+
+/// <summary>The monitoring form as it stands.</summary>
+/// <param name="State">Null for a session that has none.</param>
+/// <param name="Missing">Starred fields with no answer.</param>
+public sealed record FormStatus(MonitoringForm Form, FormState? State = null, string[]? Missing = null);
