@@ -37,7 +37,9 @@ public static class AlertClock
         if (session.Chart is not { } chart)
             return null;
 
-        var instants = Condition.Of(session, now).SelectMany(condition => session.OpenAlert(condition.Cause) is { } alert
+        // What repeats is laid out as far as its next turn, which nothing but the clock will bring up.
+        var ahead = now.AddMinutes(2 * chart.Pack.Checkpoints.Max(c => c.EveryMinutes ?? 0));
+        var instants = Condition.Of(session, now, ahead).SelectMany(condition => session.OpenAlert(condition.Cause) is { } alert
             ? condition.Levels.Where(l => l.Priority > alert.Priority).Select(l => (DateTimeOffset?)l.At).Append(NextStep(chart.Pack, Rung.Of(alert)))
             : condition.Levels.Take(1).Select(l => (DateTimeOffset?)l.At));
         return instants.Where(at => at >= now).Min();

@@ -21,9 +21,10 @@ public sealed record Condition(string Cause, Level[] Levels)
     public bool HoldsAt(DateTimeOffset now) => Levels[0].IsReachedBy(now);
 
     /// <summary>Every condition of a session, those included that only time will make true.</summary>
-    public static IEnumerable<Condition> Of(Session session, DateTimeOffset now) =>
+    /// <param name="horizon">Also those of repeated checkpoints whose window opens by then; <paramref name="now"/> if left out.</param>
+    public static IEnumerable<Condition> Of(Session session, DateTimeOffset now, DateTimeOffset? horizon = null) =>
         session.Chart is { } chart
-            ? [.. CheckpointClock.At(chart, now).Select(Of).OfType<Condition>(), .. Absence(chart), .. Values(chart, now), .. Deviations(session, chart, now)]
+            ? [.. CheckpointClock.At(chart, now, horizon).Select(Of).OfType<Condition>(), .. Absence(chart), .. Values(chart, now), .. Deviations(session, chart, now)]
             : [];
 
     private static Condition? Of(Checkpoint c)
