@@ -27,7 +27,7 @@ public static class CheckpointClock
 
     private static Checkpoint Judge(Chart chart, Occurrence o, DateTimeOffset now)
     {
-        var completion = o.Window is { } w ? Completion.Within(chart, o, w.Opens, w.MissedAfter) : null;
+        var completion = o is { Window: { } w, Dropped: false } ? Completion.Within(chart, o, w.Opens, w.MissedAfter) : null;
         var letGo = chart.Facts.FirstOrDefault(f => LetsGo(f.Fact) == o.Id);
         var inTime = letGo is not null && o.Window?.IsMissedBy(letGo.At) != true ? letGo : null;
 
