@@ -29,8 +29,9 @@ public static class DosingGate
         return item.Rule switch
         {
             GateRule.PrescriberOnsite => Prescribers.OnSiteAt(chart, at) && !(Failed(item, asked) && !CameBack(chart, asked!, at)),
-            GateRule.BaselineTaken => baseline is { Bp: not null, SpO2: not null },
-            GateRule.BaselineBp => baseline.Bp is not { } bp || (bp.Systolic <= item.Over!.Systolic && bp.Diastolic <= item.Over.Diastolic),
+            GateRule.BaselineTaken => baseline is { Bp: not null, SpO2: not null } && !StillFails(chart, item, asked, at),
+            GateRule.BaselineBp => (baseline.Bp is not { } bp || (bp.Systolic <= item.Over!.Systolic && bp.Diastolic <= item.Over.Diastolic))
+                && !StillFails(chart, item, asked, at),
             _ => asked is not null && !Failed(item, asked),
         };
     }
@@ -55,6 +56,10 @@ public static class DosingGate
         Gates(chart, at).LastOrDefault(g => ((GateCharted)g.Fact) is var f && f.Holds.Concat(f.Fails).Any(item.Answers));
 
     private static bool Failed(GateItem item, Charted? gate) => gate?.Fact is GateCharted f && f.Fails.Any(item.Answers);
+
+    /// <summary>What was said to fail at the chair does, until it is measured again.</summary>
+    private static bool StillFails(Chart chart, GateItem item, Charted? asked, DateTimeOffset at) =>
+        Failed(item, asked) && !chart.Facts.Any(f => f.At <= at && f.Fact is Vitals && f.IsAfter(asked!));
 
     private static bool Overrides(GateItem item, Charted gate) => gate.Fact is GateCharted f && f.Overridden.Any(item.Answers);
 

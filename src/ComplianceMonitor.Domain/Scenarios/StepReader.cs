@@ -73,7 +73,7 @@ internal static class StepReader
     private static GateCharted Gate(ProtocolPack pack, JsonObject body)
     {
         var fails = Names(body, "fail");
-        var holds = pack.Gate.Where(i => i.Rule is GateRule.Charted or GateRule.PrescriberOnsite && !fails.Any(i.Answers)).Select(i => i.Id);
+        var holds = pack.Gate.Where(i => !fails.Any(i.Answers)).Select(i => i.Id);
         var overridden = body["override"] is JsonValue flag && flag.GetValueKind() is JsonValueKind.True ? fails : Names(body, "override");
         return new GateCharted([.. holds], fails, overridden, Text(body, "reason"));
     }

@@ -29,7 +29,6 @@ internal static class PhaseRules
     {
         Cancelled when chart.T0 is not null => "The first spray was given; the patient leaves or is transferred",
         Left when at < chart.T0 => "That was before the first spray",
-        GateCharted when at > chart.T0 => "The gate stands before the first spray",
         DeviceStarted f => Start(chart, f, at),
         DeviceDone f => Done(chart, f, at),
         DosingEnded when chart is { T0: not null, IsDosingOver: true } => "Dosing is over already",
@@ -49,19 +48,20 @@ internal static class PhaseRules
             : fact is FormClaimed && chart.Facts.Any(f => f.Fact is FormClaimed) ? "The form was sent already" : null;
     }
 
+    /// <summary>The device before it may lack its outcome: that is charted when somebody comes to it, at its true time.</summary>
     private static string? Start(Chart chart, DeviceStarted fact, DateTimeOffset at)
     {
-        if (chart.Devices.Any(d => d.Done is null))
-            return "A device is in use";
+        if (chart.Devices.Any(d => d.Number == fact.Device && d.Done is null))
+            return "This device is in use";
         if (chart.DeviceEnds.ContainsKey(fact.Device))
             return "This device was given already";
-        if (chart.DosingEndedAt is not null)
+        if (at > chart.DosingEndedAt && !fact.Happened)
             return "Dosing was ended";
         if (fact.Device > chart.DevicesOrdered && !fact.Happened)
             return "More than was ordered";
-        if (fact.Device > 1 && !chart.DeviceEnds.ContainsKey(fact.Device - 1))
-            return "The device before it has no outcome";
-        return chart.Devices.Any(d => d.Done!.At > at) ? "The device before it ended later than that" : null;
+        if (fact.Device > 1 && chart.Devices.All(d => d.Number != fact.Device - 1))
+            return "The device before it was not started";
+        return chart.Devices.Any(d => d.Done?.At > at) ? "The device before it ended later than that" : null;
     }
 
     private static string? Done(Chart chart, DeviceDone fact, DateTimeOffset at)
