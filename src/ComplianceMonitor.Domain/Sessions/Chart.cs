@@ -20,12 +20,12 @@ public sealed class Chart
         TL = DeviceEnds.Count > 0 ? DeviceEnds.Values.Max() : null;
         End = facts.FirstOrDefault(f => f.Fact is Left or Cancelled or Transferred);
         DosingEndedAt = facts.FirstOrDefault(f => f.Fact is DosingEnded || f == End)?.At;
-        IsDosingOver = DosingEndedAt is not null || Enumerable.Range(1, DevicesOrdered).All(DeviceEnds.ContainsKey);
+        IsDosingOver = DosingEndedAt is not null || IsAllGiven;
 
         Lock = T0 + TimeSpan.FromMinutes(Pack.Lock.Minutes);
         if (Site.LockAnchor == LockAnchor.LastDevice && TL is { } tl)
             Lock = T0 is null ? null : tl + TimeSpan.FromMinutes(Pack.Lock.Minutes);
-        LockOpensAt = IsDosingOver && Lock is { } at ? (TL > at ? TL : at) : null;
+        LockOpensAt = IsDosingOver && Lock is { } at ? (TLKnownAt > at ? TLKnownAt : at) : null;
         SignOff = facts.FirstOrDefault(f => f.Fact is SignedOff && f.At >= LockOpensAt);
         Baseline = Baseline.At(this, T0);
     }
@@ -62,6 +62,12 @@ public sealed class Chart
 
     /// <summary>Every ordered device has an outcome, or dosing was ended early: TL is known.</summary>
     public bool IsDosingOver { get; }
+
+    /// <summary>From when on TL is known: the last device's end, or the end of dosing where not every ordered device was given.</summary>
+    private DateTimeOffset? TLKnownAt =>
+        IsAllGiven || TL > DosingEndedAt ? TL : DosingEndedAt;
+
+    private bool IsAllGiven => Enumerable.Range(1, DevicesOrdered).All(DeviceEnds.ContainsKey);
 
     /// <summary>When dosing was ended before all was given, by a reason or by the patient's leaving.</summary>
     public DateTimeOffset? DosingEndedAt { get; }
