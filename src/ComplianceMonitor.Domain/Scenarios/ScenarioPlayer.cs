@@ -105,7 +105,7 @@ public sealed class ScenarioPlayer
         }
     }
 
-    /// <summary>Concerns every session of the site that runs.</summary>
+    /// <summary>Concerns every session of the site whose patient was here then.</summary>
     private void Prescriber(Chair teller, ScenarioStep step, bool queued)
     {
         var fact = (PrescriberPresence)StepReader.Read(teller.Script, step.Do, step.Body, _prescriberOnSite, _file.Site);
@@ -117,7 +117,7 @@ public sealed class ScenarioPlayer
         }
 
         _prescriberOnSite = fact.OnSite;
-        foreach (var chair in _chairs.Where(c => c.Session.Chart is { End: null }))
+        foreach (var chair in _chairs.Where(c => c.Session.Chart is { } chart && !(step.At > chart.LeftAt)))
             chair.State(step, fact, entry(fact), _now, tellsOf: chair == teller);
     }
 
