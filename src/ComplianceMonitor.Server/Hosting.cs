@@ -1,11 +1,13 @@
 using ComplianceMonitor.Domain;
+using ComplianceMonitor.Server.Board;
 using ComplianceMonitor.Server.Clock;
+using ComplianceMonitor.Server.Demo;
 using ComplianceMonitor.Server.Edge;
 using ComplianceMonitor.Server.Journal;
 using ComplianceMonitor.Server.People;
 using ComplianceMonitor.Server.Registry;
+using ComplianceMonitor.Server.Sessions;
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 using Scalar.AspNetCore;
 
 namespace ComplianceMonitor.Server;
@@ -21,8 +23,9 @@ public static class Hosting
 
     /// <summary>The whole program, not yet running; whoever starts it brings the database up to date first.</summary>
     /// <param name="replace">Puts other parts in place of the usual ones: a fast clock, a test's clock.</param>
+    /// <param name="isDemo">Say so on every board.</param>
     /// <exception cref="SettingsException">A setting is wrong; its message is one line for the operator.</exception>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? replace = null)
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? replace = null, bool isDemo = false)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -31,7 +34,7 @@ public static class Hosting
             ContentRootPath = AppContext.BaseDirectory,
         });
         Settings.AddSecretFiles(builder.Configuration);
-        builder.AddMonitor();
+        builder.AddMonitor(new DemoMode(isDemo));
         replace?.Invoke(builder);
 
         var app = builder.Build();
@@ -39,7 +42,7 @@ public static class Hosting
         return app;
     }
 
-    private static void AddMonitor(this WebApplicationBuilder builder)
+    private static void AddMonitor(this WebApplicationBuilder builder, DemoMode demo)
     {
         var services = builder.Services;
 
@@ -58,10 +61,9 @@ public static class Hosting
         services.AddSingleton<CaughtUp>();
         services.AddHealthChecks().AddCheck<Ready>("caught-up", tags: [ReadyTag]);
 
-        services.AddQuartz();
-        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         builder.AddCluster();
         services.AddRegistry(builder.Configuration);
+        services.AddSessions(demo);
 
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = LargestBody);
@@ -90,6 +92,9 @@ public static class Hosting
 
         app.MapPicker();
         app.MapRegistry();
+        app.MapSessions();
+        app.MapBoard();
+        app.MapDemo();
 
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains(ReadyTag) });

@@ -4,6 +4,7 @@ using ComplianceMonitor.Server.Scenarios;
 
 return args switch
 {
+    ["demo", .. var rest] => await Start.Demo(rest),
     ["replay", .. var files] => await ReplayCommand.Run(files),
     ["verify", .. var rest] => await JournalCommands.RunVerify(rest),
     ["migrate", .. var rest] => await JournalCommands.RunMigrate(rest),

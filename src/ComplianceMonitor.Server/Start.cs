@@ -1,3 +1,4 @@
+using ComplianceMonitor.Server.Demo;
 using ComplianceMonitor.Server.Journal;
 
 namespace ComplianceMonitor.Server;
@@ -9,10 +10,13 @@ public static class Start
 
     public static Task<int> Monitor(string[] args) => Run(() => Hosting.Build(args));
 
+    /// <summary>An invented clinic on a fast clock; see <see cref="DemoParts"/>.</summary>
+    public static Task<int> Demo(string[] args) => Run(() => Hosting.Build(args, DemoParts.Use, isDemo: true));
+
     /// <summary>A word that is no command is a slip of the pen, not a wish to start.</summary>
     public static async Task<int> Unknown(string word)
     {
-        await Console.Error.WriteLineAsync($"There is no command '{word}'. There are: replay, verify, migrate; without one, the monitor starts.");
+        await Console.Error.WriteLineAsync($"There is no command '{word}'. There are: demo, replay, verify, migrate; without one, the monitor starts.");
         return CannotStart;
     }
 

@@ -14,11 +14,23 @@ public sealed record Replay(string Scenario, bool Ok, string[] Failures, JsonObj
         var file = ScenarioFile.Parse(json);
         var (judgedAt, sessions) = ScenarioPlayer.Play(file);
         var outcomes = sessions.ToDictionary(s => s.Script.Name, s => ScenarioOutcome.Of(s, judgedAt));
-        string[] failures = [.. sessions.SelectMany(s => ScenarioCheck.Failures(s.Script, outcomes[s.Script.Name]))];
+        string[] failures = Hold(sessions, outcomes);
         return new Replay(
             file.Scenario,
             failures.Length == 0,
             failures,
             new JsonObject(outcomes.Select(o => new KeyValuePair<string, JsonNode?>(o.Key, o.Value))));
+    }
+
+    private static string[] Hold(PlayedSession[] sessions, Dictionary<string, JsonObject> outcomes)
+    {
+        try
+        {
+            return [.. sessions.SelectMany(s => ScenarioCheck.Failures(s.Script, outcomes[s.Script.Name]))];
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
+        {
+            throw new ScenarioException($"expect: {e.Message}", e);
+        }
     }
 }

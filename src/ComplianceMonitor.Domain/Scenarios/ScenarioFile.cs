@@ -26,7 +26,7 @@ public sealed record ScenarioFile(string Scenario, SiteTerms Site, DateTimeOffse
     {
         try
         {
-            var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+            var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
             return Read(JsonNode.Parse(json, documentOptions: options) as JsonObject ?? throw new ScenarioException("not a JSON object"));
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or ArgumentException)

@@ -49,7 +49,14 @@ public abstract record SessionFact
 
     /// <summary>The visit is on the list; the patient is not here yet.</summary>
     /// <param name="ExpectedAt">The appointment.</param>
-    public sealed record Expected(string PatientId, string SiteId, DateTimeOffset ExpectedAt, int OrderMg, string Protocol) : SessionFact;
+    /// <param name="TimeZone">The site's, so that "which day" is known before anybody arrives.</param>
+    public sealed record Expected(
+        string PatientId,
+        string SiteId,
+        DateTimeOffset ExpectedAt,
+        int OrderMg,
+        string Protocol,
+        string TimeZone = "UTC") : SessionFact;
 
     /// <summary>
     /// The patient sits down. Holds all that the session's rules will read of the site and the protocol, so that the session

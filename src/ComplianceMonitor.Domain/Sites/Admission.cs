@@ -34,5 +34,17 @@ public static class Admission
             PresenceVersion: site.PresenceVersion), null);
     }
 
-    private static (SessionFact.Arrived?, Refusal?) Refuse(string field, string why) => (null, new Refusal(RefusalCode.Malformed, why, field));
+    /// <summary>The fact that puts a visit on the list, or why it cannot be.</summary>
+    public static (SessionFact.Expected? Fact, Refusal? Refusal) Of(Expect asked, Site? site, Patient? patient)
+    {
+        if (site is null)
+            return (null, Fault("siteId", "There is no such site"));
+        return patient is null
+            ? (null, Fault("patientId", "There is no such patient"))
+            : (new SessionFact.Expected(asked.PatientId, asked.SiteId, asked.ExpectedAt, asked.OrderMg, asked.Protocol, site.TimeZone), null);
+    }
+
+    private static (SessionFact.Arrived?, Refusal?) Refuse(string field, string why) => (null, Fault(field, why));
+
+    private static Refusal Fault(string field, string why) => new(RefusalCode.Malformed, why, field);
 }

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using ComplianceMonitor.Domain;
+using ComplianceMonitor.Domain.Board;
+using ComplianceMonitor.Server.Clock;
+using ComplianceMonitor.Server.Journal;
+using Microsoft.EntityFrameworkCore;
+using Orleans.Utilities;
+
+namespace ComplianceMonitor.Server.Board;
+
+public sealed class BoardGrain(IDbContextFactory<MonitorDb> dbs, ClinicClock clock, ILogger<BoardGrain> log) : Grain, IBoardGrain
+{
+    /// <summary>A departed session stays on the board while it still wants something: at most until its form is overdue.</summary>
+    private const int DaysBack = 9;
+
+    private readonly ObserverManager<IBoardWatcher> _watchers = new(TimeSpan.FromMinutes(2), log);
+    private ClinicBoard _board = ClinicBoard.Empty;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await Load(cancellationToken);
+        this.RegisterGrainTimer(Load, new() { DueTime = TimeSpan.FromSeconds(5), Period = TimeSpan.FromSeconds(5), KeepAlive = false });
+    }
+
+    public Task Put(BoardRow row)
+    {
+        var after = _board.With(row);
+        if (after == _board)
+            return Task.CompletedTask;
+
+        _board = after;
+        return _watchers.Notify(w => w.Changed(row));
+    }
+
+    public Task<BoardRow[]> Watch(IBoardWatcher watcher)
+    {
+        _watchers.Subscribe(watcher, watcher);
+        return Task.FromResult<BoardRow[]>([.. _board.Rows.Where(r => r.IsHere || r.Alerts.Length > 0)]);
+    }
+
+    internal static IQueryable<string> Recent(MonitorDb db, string site, DateOnly from) =>
+        db.Sessions.Where(s => s.SiteId == site && s.Board != "" && (s.Running || s.LocalDate >= from)).Select(s => s.Board);
+
+    /// <summary>What another process wrote, or what a push lost, is found again here.</summary>
+    private async Task Load(CancellationToken ct)
+    {
+        var from = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-DaysBack);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        foreach (var row in await Recent(db, this.GetPrimaryKeyString(), from).ToListAsync(ct))
+            await Put(JsonSerializer.Deserialize<BoardRow>(row, MonitorJson.Options)!);
+    }
+}

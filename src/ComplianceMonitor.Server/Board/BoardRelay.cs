@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using ComplianceMonitor.Domain.Board;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ComplianceMonitor.Server.Board;
+
+/// <summary>
+/// This host's ear on the boards that its browsers watch. Every few seconds it joins again and passes every row on: repeats
+/// are cheap, and a missed push is not.
+/// </summary>
+public sealed class BoardRelay(
+    IGrainFactory grains, IHubContext<BoardHub, IBoardClient> hub, TimeProvider time, ILogger<BoardRelay> log) : BackgroundService, IBoardWatcher
+{
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, bool> _sites = new();
+    private readonly Lock _gate = new();
+    private IBoardWatcher? _self;
+
+    /// <summary>Joins a site's board.</summary>
+    public async Task<BoardRow[]> Watch(string siteId)
+    {
+        var rows = await grains.GetGrain<IBoardGrain>(siteId).Watch(Self());
+        _sites[siteId] = true;
+        return rows;
+    }
+
+    public Task Changed(BoardRow row) => hub.Clients.Group(row.SiteId).Changed(row);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var renew = new PeriodicTimer(Renewal, time);
+        while (await renew.WaitForNextTickAsync(stoppingToken))
+            foreach (var site in _sites.Keys)
+                await Renew(site);
+    }
+
+    private async Task Renew(string site)
+    {
+        try
+        {
+            foreach (var row in await Watch(site))
+                await Changed(row);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogWarning("A board could not be renewed: {Kind}", e.GetType().Name); // and is tried again in a few seconds
+        }
+    }
+
+    /// <summary>One reference per host, kept alive here: the runtime itself holds observers weakly.</summary>
+    private IBoardWatcher Self()
+    {
+        lock (_gate)
+            return _self ??= grains.CreateObjectReference<IBoardWatcher>(this);
+    }
+}

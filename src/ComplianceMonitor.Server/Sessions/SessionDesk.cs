@@ -1,0 +1,85 @@
+using ComplianceMonitor.Domain.Forms;
+using ComplianceMonitor.Domain.People;
+using ComplianceMonitor.Domain.Sessions;
+using ComplianceMonitor.Domain.Sites;
+using ComplianceMonitor.Server.Clock;
+using ComplianceMonitor.Server.Edge;
+using ComplianceMonitor.Server.People;
+using ComplianceMonitor.Server.Registry;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ComplianceMonitor.Server.Sessions;
+
+/// <summary>Brings a statement about a session to it, with who states it, and the answer back.</summary>
+public sealed class SessionDesk(IGrainFactory grains, ClinicClock clock, InventedStaff staff)
+{
+    /// <summary>A fact that needs nothing added.</summary>
+    public Task<Results<Ok<Stated>, ProblemHttpResult>> State<T>(Guid id, Statement<T> statement, Stating by)
+        where T : SessionFact => State(id, statement, statement.Fact, by);
+
+    /// <summary>A visit is put on the list.</summary>
+    public async Task<Results<Ok<Stated>, ProblemHttpResult>> Expect(Guid id, Statement<Expect> statement, Stating by)
+    {
+        var asked = statement.Fact;
+        var (fact, refusal) = Admission.Of(asked, await grains.FindSite(asked.SiteId), await grains.FindPatient(asked.PatientId));
+        return fact is null ? Problems.Of(refusal!) : await State(id, statement, fact, by);
+    }
+
+    /// <summary>A patient has arrived.</summary>
+    public async Task<Results<Ok<Stated>, ProblemHttpResult>> Arrive(Guid id, Statement<Arrive> statement, Stating by)
+    {
+        var asked = statement.Fact;
+        var (fact, refusal) = Admission.Of(asked, await grains.FindSite(asked.SiteId), await grains.FindPatient(asked.PatientId));
+        return fact is null ? Problems.Of(refusal!) : await State(id, statement, fact, by);
+    }
+
+    /// <summary>Somebody on the staff is to watch the chair.</summary>
+    public async Task<Results<Ok<Stated>, ProblemHttpResult>> Assign(Guid id, Statement<Assign> statement, Stating by) =>
+        staff.Find(statement.Fact.PersonId) is { } nurse
+            ? await State(id, statement, new SessionFact.NurseAssigned(nurse), by)
+            : Problems.Of(new Refusal(RefusalCode.Malformed, "There is nobody of this id", "personId"));
+
+    /// <summary>The session's facts, with the clinic's clock.</summary>
+    public async Task<Results<Ok<SessionRecord>, ProblemHttpResult>> Read(Guid id)
+    {
+        if (await Facts(id) is not { } facts)
+            return Unknown();
+
+        var (now, rate) = clock.Read();
+        return TypedResults.Ok(new SessionRecord(Key(id), Session.Of(facts).PatientId, facts, now, rate));
+    }
+
+    /// <summary>The monitoring form as far as it is filled.</summary>
+    public async Task<Results<Ok<FormView>, ProblemHttpResult>> Form(Guid id)
+    {
+        if (await Facts(id) is not { } facts)
+            return Unknown();
+        if (Session.Of(facts).Chart is not { } chart)
+            return Problems.Of(new Refusal(RefusalCode.WrongPhase, "The patient has not arrived"));
+
+        var (now, site, patient) = (clock.Now, await grains.FindSite(chart.Site.Id), await grains.FindPatient(chart.Arrival.PatientId));
+        var form = FormFiller.Fill(chart, patient?.ForForm(), site?.ForForm(), now);
+        return TypedResults.Ok(new FormView(form, FormFiller.State(chart, form, now), [.. form.Missing()], form.RequiredCount()));
+    }
+
+    private async Task<Results<Ok<Stated>, ProblemHttpResult>> State<T>(Guid id, Statement<T> statement, SessionFact fact, Stating by)
+        where T : class
+    {
+        var meaning = Signatures.MeaningOf(fact);
+        var (entry, refusal) = await by.Entries.Of(by.Request, by.Actor, statement, meaning);
+        if (entry is null)
+            return Problems.Of(refusal!);
+        if (meaning is not null && entry.Signature is null)
+            return Problems.Of(new Refusal(RefusalCode.NotAllowed, "Prove that it is you: this is signed", PickerConfirmation.PersonHeader));
+
+        var command = new SessionCommand(by.Command.Value, by.Content(statement, statement.Fact), fact, entry);
+        var answer = await grains.GetGrain<ISessionGrain>(Key(id)).State(command);
+        return answer.Stated is { } stated ? TypedResults.Ok(stated) : Problems.Of(answer.Refusal!);
+    }
+
+    private Task<Recorded[]?> Facts(Guid id) => grains.GetGrain<ISessionGrain>(Key(id)).Facts();
+
+    private static string Key(Guid id) => id.ToString("D");
+
+    private static ProblemHttpResult Unknown() => Problems.Of(new Refusal(RefusalCode.UnknownSession, "There is no such session"));
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using ComplianceMonitor.Domain.Board;
+using ComplianceMonitor.Domain.Sessions;
+using ComplianceMonitor.Domain.Sites;
+using ComplianceMonitor.Server.Board;
+using ComplianceMonitor.Server.Clock;
+using ComplianceMonitor.Server.Journal;
+
+namespace ComplianceMonitor.Server.Sessions;
+
+public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, ClinicClock clock) : Grain, ISessionGrain
+{
+    private SessionStream _stream = null!;
+    private string? _initials;
+    private ImmutableHashSet<string> _reminded = [];
+
+    private string Id => this.GetPrimaryKeyString();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => Read(cancellationToken);
+
+    public Task<SessionAnswer> State(SessionCommand command) => AgainIfLost(async () =>
+    {
+        var said = Command.Of(command.Id, command.Content);
+        if (_stream.Commands.TryGetValue(command.Id, out var known))
+            return known.Command == said
+                ? SessionAnswer.Recorded(known.Stated)
+                : SessionAnswer.Refused(RefusalCode.Malformed, "This command id was used for something else", "Idempotency-Key");
+        if (_stream.Session.Version == 0 && command.Fact is not (SessionFact.Expected or SessionFact.Arrived))
+            return SessionAnswer.Refused(RefusalCode.UnknownSession, "There is no such session");
+
+        switch (SessionDecider.Decide(_stream.Session, command.Fact, command.Entry, clock.Now))
+        {
+            case Decision.Accepted { Facts: var facts, Stated: { } stated }:
+                await Append(facts, (said, stated));
+                return SessionAnswer.Recorded(stated);
+            case Decision.Rejected rejected:
+                await Append(rejected.Facts, null);
+                return new SessionAnswer(null, rejected.Refusal);
+            default:
+                throw new System.Diagnostics.UnreachableException("A stated fact is recorded or refused");
+        }
+    });
+
+    public Task Wake() => AgainIfLost(async () =>
+    {
+        var now = clock.Now;
+        await Append(SessionDecider.Wake(_stream.Session, now).Facts, null);
+        _reminded = await rows.Remind(Id, _stream.Session, _reminded, now);
+        return true;
+    });
+
+    public Task TakePresence(PresenceNews[] news) => AgainIfLost(async () =>
+    {
+        foreach (var piece in news.Where(n => n.Version > _stream.Session.PresenceVersion && _stream.Session.IsRunning))
+        {
+            var fact = new SessionFact.PrescriberPresence(piece.OnSite, piece.Version);
+            var decision = SessionDecider.Decide(_stream.Session, fact, piece.Entry, clock.Now);
+            await Append(decision is Decision.Accepted accepted ? accepted.Facts : ((Decision.Rejected)decision).Facts, null);
+        }
+
+        return true;
+    });
+
+    public Task<Recorded[]?> Facts() => Task.FromResult<Recorded[]?>(_stream.Session.Version == 0 ? null : [.. _stream.Session.Journal]);
+
+    private async Task Append(Recorded[] facts, (Command Command, int Stated)? answered)
+    {
+        if (facts.Length == 0)
+            return;
+
+        _initials ??= await rows.Initials(facts[0].Fact, _stream.Session);
+        var (now, before) = (clock.Now, _stream.Session.Version);
+        _stream = await _stream.Append(journal, facts, answered, (db, session) => rows.Write(db, Id, session, before, facts, _initials, _reminded, now));
+        if (BoardRow.From(Id, _stream.Session, _initials, now) is { } row)
+            GrainFactory.GetGrain<IBoardGrain>(row.SiteId).Put(row).Ignore();
+    }
+
+    private async Task<T> AgainIfLost<T>(Func<Task<T>> decide)
+    {
+        try
+        {
+            try
+            {
+                return await decide();
+            }
+            catch (LostRaceException)
+            {
+                await Read(CancellationToken.None); // nothing of ours has landed; somebody else was first
+                return await decide();
+            }
+        }
+        catch
+        {
+            // What was being written may or may not have landed. Forget what we believed; the next call reads the truth.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task Read(CancellationToken ct)
+    {
+        _stream = await SessionStream.Read(journal, Streams.Session(Id), ct);
+        _reminded = await rows.Reminded(Id, ct);
+        _initials = null;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using ComplianceMonitor.Domain;
+using ComplianceMonitor.Domain.Alerts;
+using ComplianceMonitor.Domain.Board;
+using ComplianceMonitor.Domain.Sessions;
+using ComplianceMonitor.Server.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceMonitor.Server.Sessions;
+
+/// <summary>
+/// What is written beside a session's facts, in the same transaction: where it stands, for lists, the board and the sweep, and
+/// whom to tell. All of it can be derived again from the facts.
+/// </summary>
+public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
+{
+    private const string ReminderPriority = "none";
+
+    /// <summary>Adds the session's row, as it stands after the facts, and a notice for each role of each step taken.</summary>
+    public void Write(
+        MonitorDb db, string id, Session session, int before, Recorded[] facts, string? initials, ImmutableHashSet<string> reminded, DateTimeOffset now)
+    {
+        var row = Row(id, session, initials, reminded, now);
+        if (before == 0)
+            db.Sessions.Add(row);
+        else
+            db.Sessions.Update(row).Property(r => r.Version).OriginalValue = before;
+        db.Notices.AddRange(facts.SelectMany(f => Notices(id, session, f)));
+    }
+
+    /// <summary>Queues the reminders that have fallen due and were not given, and moves the session's next look on.</summary>
+    public async Task<ImmutableHashSet<string>> Remind(string id, Session session, ImmutableHashSet<string> reminded, DateTimeOffset now)
+    {
+        if (session.Chart is not { } chart)
+            return reminded;
+
+        var due = Reminders.Of(chart, now).Where(r => r.At < now && !reminded.Contains(r.Key)).ToList();
+        var after = reminded.Union(due.Select(r => r.Key));
+        var wakeAt = WakeAt(session, after, now);
+        await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
+        foreach (var reminder in due)
+            db.Notices.AddRange(reminder.Roles.Select(role => Notice(id, chart, reminder.Key, reminder.Cause, ReminderPriority, role, reminder.At, now)));
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException)
+        {
+            return await Reminded(id, CancellationToken.None); // another node gave them
+        }
+
+        await db.Sessions.Where(s => s.Id == id && s.Version == session.Version).ExecuteUpdateAsync(s => s.SetProperty(r => r.WakeAt, wakeAt), CancellationToken.None);
+        return after;
+    }
+
+    /// <summary>The reminders that were given.</summary>
+    public async Task<ImmutableHashSet<string>> Reminded(string id, CancellationToken ct)
+    {
+        var stream = Streams.Session(id);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return [.. await db.Notices.Where(n => n.Stream == stream && n.Priority == ReminderPriority).Select(n => n.Key).Distinct().ToListAsync(ct)];
+    }
+
+    /// <summary>The patient's initials for the board, read from the registry.</summary>
+    public async Task<string?> Initials(SessionFact first, Session session)
+    {
+        var patient = session.PatientId ?? first switch
+        {
+            SessionFact.Expected f => f.PatientId,
+            SessionFact.Arrived f => f.PatientId,
+            _ => null,
+        };
+        await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
+        var names = await db.Patients.Where(p => p.Id == patient).Select(p => new { p.GivenName, p.FamilyName }).FirstOrDefaultAsync(CancellationToken.None);
+        return names is null ? null : Letter(names.GivenName) + Letter(names.FamilyName);
+
+        static string Letter(string name) => StringInfo.GetNextTextElement(name).ToUpperInvariant();
+    }
+
+    private static SessionRow Row(string id, Session session, string? initials, ImmutableHashSet<string> reminded, DateTimeOffset now)
+    {
+        var (chart, appointment) = (session.Chart, session.Appointment);
+        var day = chart?.T0 ?? chart?.ArrivedAt ?? appointment?.ExpectedAt ?? now;
+        return new SessionRow
+        {
+            Id = id,
+            SiteId = session.SiteId!,
+            PatientId = session.PatientId!,
+            Version = session.Version,
+            Phase = JsonNamingPolicy.KebabCaseLower.ConvertName(session.PhaseAt(now).ToString()),
+            Chair = chart?.Chair,
+            ExpectedAt = appointment?.ExpectedAt.ToUniversalTime(),
+            ArrivedAt = chart?.ArrivedAt,
+            LeftAt = chart?.LeftAt,
+            LocalDate = SiteTime.Date(day, chart?.Site.TimeZone ?? appointment?.TimeZone ?? "UTC"),
+            Board = BoardRow.From(id, session, initials, now) is { } row ? JsonSerializer.Serialize(row, MonitorJson.Options) : "",
+            WakeAt = WakeAt(session, reminded, now),
+            PresenceVersion = session.PresenceVersion,
+            Running = session.IsRunning,
+        };
+    }
+
+    private static DateTimeOffset? WakeAt(Session session, ImmutableHashSet<string> reminded, DateTimeOffset now)
+    {
+        var reminder = session.Chart is { } chart ? Reminders.Of(chart, now).Where(r => !reminded.Contains(r.Key)).Select(r => (DateTimeOffset?)r.At).Min() : null;
+        return AlertClock.WakeAt(session, now) is { } alert && !(reminder < alert) ? alert : reminder;
+    }
+
+    private static IEnumerable<NoticeRow> Notices(string id, Session session, Recorded recorded) =>
+        recorded.Fact is SessionFact.AlertStepTaken step && session.Chart is { } chart
+            ? step.Roles.Select(role => Notice(
+                id,
+                chart,
+                recorded.Id.ToString(CultureInfo.InvariantCulture),
+                step.Cause,
+                Word(session.Alerts.Last(a => a.Cause == step.Cause).Priority),
+                role,
+                recorded.EffectiveAt,
+                recorded.RecordedAt))
+            : [];
+
+    private static NoticeRow Notice(
+        string id, Chart chart, string key, string cause, string priority, Domain.People.Role role, DateTimeOffset dueAt, DateTimeOffset queuedAt) => new()
+        {
+            Stream = Streams.Session(id),
+            Key = key,
+            Role = Word(role),
+            Cause = cause,
+            Priority = priority,
+            DueAt = dueAt,
+            QueuedAt = queuedAt,
+            Text = AlertText.Sentence(chart.Chair, cause, chart.Pack, dueAt, queuedAt),
+        };
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}

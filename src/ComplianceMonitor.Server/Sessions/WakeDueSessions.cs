@@ -1,0 +1,107 @@
+using ComplianceMonitor.Server.Clock;
+using ComplianceMonitor.Server.Edge;
+using ComplianceMonitor.Server.Journal;
+using ComplianceMonitor.Server.Sites;
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+
+namespace ComplianceMonitor.Server.Sessions;
+
+/// <summary>
+/// Prompts every session whose time has come, and every one that has not heard the latest of its site's prescriber. The session
+/// decides what, if anything, that means; so running this twice, on two nodes, or an hour late is harmless.
+/// </summary>
+[DisallowConcurrentExecution]
+public sealed partial class WakeDueSessions(
+    IDbContextFactory<MonitorDb> dbs, IGrainFactory grains, ClinicClock clock, CaughtUp caughtUp, SweepPulse pulse, ILogger<WakeDueSessions> log) : IJob
+{
+    /// <summary>As many as are looked at in one go.</summary>
+    private const int Batch = 500;
+
+    private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
+
+    public static readonly JobKey Key = new("wake-due-sessions");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Ready means: nothing that fell due before is left.
+            while (await Sweep(cancellationToken) == Batch && !caughtUp.IsDone)
+                cancellationToken.ThrowIfCancellationRequested();
+            caughtUp.Done();
+        }
+        catch (Exception e) when (FailuresAsProblems.WillPass(e))
+        {
+            SweepFailed(e.GetType().Name); // the next one comes in a second
+        }
+    }
+
+    /// <summary>One round.</summary>
+    /// <returns>How many sessions were due; <see cref="Batch"/> if there may be more.</returns>
+    public async Task<int> Sweep(CancellationToken ct)
+    {
+        await SpreadPresence(ct);
+        var now = clock.Now;
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var due = await Due(db, now).Take(Batch).ToListAsync(ct);
+        await Parallel.ForEachAsync(due, ct, async (id, _) =>
+        {
+            try
+            {
+                await grains.GetGrain<ISessionGrain>(id).Wake();
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                WakeFailed(id, e.GetType().Name);
+                await PushOn(id, now);
+            }
+        });
+        pulse.Swept();
+        return due.Count;
+    }
+
+    internal static IQueryable<string> Due(MonitorDb db, DateTimeOffset now) =>
+        db.Sessions.Where(s => s.WakeAt < now).OrderBy(s => s.WakeAt).Select(s => s.Id);
+
+    internal static IQueryable<UntoldSession> Untold(MonitorDb db) =>
+        from session in db.Sessions
+        join site in db.Sites on session.SiteId equals site.Id
+        where session.Running && session.PresenceVersion < site.PresenceVersion
+        orderby session.Id
+        select new UntoldSession(session.Id, session.SiteId, session.PresenceVersion);
+
+    private async Task SpreadPresence(CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        foreach (var untold in await Untold(db).Take(Batch).ToListAsync(ct))
+        {
+            try
+            {
+                var news = await grains.GetGrain<ISiteGrain>(untold.SiteId).PresenceSince(untold.Heard);
+                await grains.GetGrain<ISessionGrain>(untold.Id).TakePresence(news);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                WakeFailed(untold.Id, e.GetType().Name);
+            }
+        }
+    }
+
+    /// <summary>One sick session must not keep the rest asleep: it is looked at again in a minute.</summary>
+    private async Task PushOn(string id, DateTimeOffset now)
+    {
+        var later = now + PutOff;
+        await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
+        await db.Sessions.Where(s => s.Id == id && s.WakeAt < now).ExecuteUpdateAsync(s => s.SetProperty(r => r.WakeAt, later), CancellationToken.None);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Could not wake session {SessionId}: {Kind}")]
+    private partial void WakeFailed(string sessionId, string kind);
+
+    [LoggerMessage(LogLevel.Warning, "A sweep failed: {Kind}")]
+    private partial void SweepFailed(string kind);
+
+    /// <param name="Heard">Up to which of the site's facts it was told.</param>
+    internal sealed record UntoldSession(string Id, string SiteId, int Heard);
+}
