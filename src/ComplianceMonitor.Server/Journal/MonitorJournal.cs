@@ -32,6 +32,23 @@ public sealed class MonitorJournal(IDbContextFactory<MonitorDb> dbs)
         }
     }
 
+    /// <summary>Where a stream ends, to learn whether somebody else has written to it.</summary>
+    /// <exception cref="JournalUnavailableException">The database could not be read.</exception>
+    public async Task<int> End(string stream, CancellationToken ct)
+    {
+        try
+        {
+            await using var db = await dbs.CreateDbContextAsync(ct);
+            return await Ends(db, stream).MaxAsync(ct) ?? 0;
+        }
+        catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException)
+        {
+            throw new JournalUnavailableException("The journal could not be read.", e);
+        }
+    }
+
+    internal static IQueryable<int?> Ends(MonitorDb db, string stream) => db.Journal.Where(r => r.Stream == stream).Select(r => (int?)r.Version);
+
     /// <summary>
     /// Writes entries that follow <paramref name="after"/>, and with them whatever <paramref name="alongside"/> adds:
     /// all of it in one transaction, or none. It takes no cancellation token: a closed tab does not cut a commit short.

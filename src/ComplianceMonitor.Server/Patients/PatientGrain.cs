@@ -17,13 +17,13 @@ public sealed class PatientGrain(MonitorJournal journal, ClinicClock clock)
 
     protected override string StreamName => Streams.Patient(Id);
 
-    public Task<Patient?> Now() => Task.FromResult(Held);
+    public Task<Patient?> Now() => Fresh((patient, _) => patient);
 
-    public Task<Kept<PatientFact>[]> History() => Task.FromResult(Facts.ToArray());
+    public Task<Kept<PatientFact>[]> History() => Fresh((_, facts) => facts.ToArray());
 
     public async Task<Answer> State(Guid command, string content, PatientFact fact, Entry entry)
     {
-        var siteId = (fact as PatientFact.Registered)?.SiteId ?? Held?.SiteId;
+        var siteId = (fact as PatientFact.Registered)?.SiteId ?? (await Now())?.SiteId;
         if (siteId is not null)
         {
             if (await GrainFactory.FindSite(siteId) is not { } site)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Server.Clock;
@@ -17,11 +18,24 @@ public abstract class RegistryGrain<TState, TFact>(MonitorJournal journal, Clini
 
     protected string Id => this.GetPrimaryKeyString();
 
-    protected TState? Held { get; private set; }
-
-    protected IEnumerable<Kept<TFact>> Facts => _stream!.Facts;
+    private TState? Held { get; set; }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => Read(cancellationToken);
+
+    /// <summary>What is known now, also of what another process has written; all that is held, while the database is away.</summary>
+    protected async Task<TResult> Fresh<TResult>(Func<TState?, ImmutableArray<Kept<TFact>>, TResult> read)
+    {
+        try
+        {
+            await CatchUp();
+        }
+        catch (JournalUnavailableException)
+        {
+            // What was last read is the best there is.
+        }
+
+        return read(Held, _stream!.Facts);
+    }
 
     protected abstract string StreamName { get; }
 
@@ -38,6 +52,7 @@ public abstract class RegistryGrain<TState, TFact>(MonitorJournal journal, Clini
         var command = Command.Of(commandId, content);
         return AgainIfLost<Answer>(async () =>
         {
+            await CatchUp();
             if (_stream!.Commands.TryGetValue(commandId, out var known))
                 return known.Command == command ? Told(_stream.Facts[known.Fact - 1]) : new Answer.IdTaken();
 
@@ -81,6 +96,13 @@ public abstract class RegistryGrain<TState, TFact>(MonitorJournal journal, Clini
             DeactivateOnIdle(); // what we believe may be wrong; the next call reads the truth
             throw;
         }
+    }
+
+    /// <summary>Another process on the same database has its own grain of this id.</summary>
+    private async Task CatchUp()
+    {
+        if (await journal.End(StreamName, CancellationToken.None) != _stream!.Head.Version)
+            await Read(CancellationToken.None);
     }
 
     private async Task Read(CancellationToken ct)

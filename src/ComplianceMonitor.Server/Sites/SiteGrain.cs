@@ -13,15 +13,15 @@ public sealed class SiteGrain(MonitorJournal journal, ClinicClock clock) : Regis
 {
     protected override string StreamName => Streams.Site(Id);
 
-    public Task<Site?> Now() => Task.FromResult(Held);
+    public Task<Site?> Now() => Fresh((site, _) => site);
 
-    public Task<Kept<SiteFact>[]> History() => Task.FromResult(Facts.ToArray());
+    public Task<Kept<SiteFact>[]> History() => Fresh((_, facts) => facts.ToArray());
 
     public Task<Answer> State(Guid command, string content, SiteFact fact, Entry entry) => Answer(command, content, fact, entry);
 
     public Task Open(SiteFact opened) => Begin(opened);
 
-    public Task<PresenceNews[]> PresenceSince(int version) => Task.FromResult(PresenceNews.Since(version, Facts));
+    public Task<PresenceNews[]> PresenceSince(int version) => Fresh((_, facts) => PresenceNews.Since(version, facts));
 
     protected override Site Fold(Site? state, Kept<SiteFact> stated) => Site.Then(Id, state, stated);
 

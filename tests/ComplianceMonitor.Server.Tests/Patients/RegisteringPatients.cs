@@ -168,6 +168,7 @@ public sealed class RegisteringPatients(ClinicMonitor monitor) : IClassFixture<C
 
         Assert.Empty(BothProviders.ErrorsIn(FindPatients.Matching(db, "main", new PatientSearch("o", "a", new DateOnly(1984, 5, 6))).ToQueryString()));
         Assert.Empty(BothProviders.ErrorsIn(Visits.OfDay(db, "main", new DateOnly(2026, 3, 2)).ToQueryString()));
+        Assert.Empty(BothProviders.ErrorsIn(MonitorJournal.Ends(db, "site/main").ToQueryString()));
         Assert.Empty(BothProviders.ErrorsIn(Visits.OfPatient(db, "p1").ToQueryString()));
     }
 }

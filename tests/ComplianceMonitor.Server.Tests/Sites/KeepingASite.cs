@@ -177,6 +177,41 @@ public sealed class KeepingASite(ClinicMonitor monitor) : IClassFixture<ClinicMo
     }
 
     [Fact]
+    public async Task Two_programs_on_one_database_never_answer_from_what_the_other_has_changed()
+    {
+        await using var one = await RunningMonitor.Start(ClinicMonitor.At(ClinicMonitor.Nine), "--Site:TimeZone=UTC");
+        await using var other = await RunningMonitor.Start(
+            ClinicMonitor.At(ClinicMonitor.Nine), $"--ConnectionStrings:Sqlite={one.Services.GetRequiredService<StorageSettings>().Sqlite}");
+        using var here = await one.BrowserOf("paula-brandt");
+        using var there = await other.BrowserOf("paula-brandt");
+        await there.Get<Site>(Main);
+        var command = Guid.NewGuid();
+
+        var first = await here.Say($"{Main}/chairs", new ChairsChanged(["Window"]), command).Recorded();
+
+        Assert.Equal(["Window"], (await there.Get<Site>(Main)).Chairs);
+        Assert.Equal(first, await there.Say($"{Main}/chairs", new ChairsChanged(["Window"]), command).Recorded());
+        var receipts = await Task.WhenAll(Enumerable.Range(0, 20).Select(n =>
+            UntilAnswered(n % 2 == 0 ? here : there, new PresenceChanged(n % 4 == 0))));
+        Assert.Equal(Enumerable.Range(first.Version + 1, 20), receipts.Select(r => r.Version).Order());
+
+        // 503 says: not certain, try again. Under the same id it is one fact all the same.
+        static async Task<Receipt> UntilAnswered(HttpClient browser, PresenceChanged fact)
+        {
+            var command = Guid.NewGuid();
+            for (var attempt = 0; attempt < 50; attempt++)
+            {
+                var answer = await browser.Say($"{Main}/prescriber", fact, command);
+                if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+                    return await Task.FromResult(answer).Recorded();
+                answer.Dispose();
+            }
+
+            throw new TimeoutException("It was never answered.");
+        }
+    }
+
+    [Fact]
     public async Task Thresholds_of_its_own_are_in_force_for_the_next_session()
     {
         using var prescriber = await monitor.Running.BrowserOf("daniel-hartwig");
