@@ -102,6 +102,7 @@ public static class Hosting
         app.MapScalarApiReference("/scalar", o => o.DisableDefaultFonts().DisableTelemetry());
 
         app.MapStaticAssets();
+        app.MapFallbackToFile("/", "index.html"); // the pattern below needs a path to look at
         app.MapFallbackToFile(AnyPage, "index.html");
     }
 }
