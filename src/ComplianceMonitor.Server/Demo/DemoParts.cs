@@ -16,6 +16,13 @@ public static class DemoParts
     private const double Rate = 60;
     private const string Database = "data/demo.db";
 
+    /// <summary>The clinic that does not exist.</summary>
+    public static SiteFact Clinic { get; } = SiteDecider.Open(
+        "Riverside demonstration clinic",
+        DemoPlan.TimeZone,
+        Setting.Outpatient,
+        [.. Enumerable.Range(1, DemoPlan.Chairs).Select(n => $"{n}")]);
+
     /// <summary>The demonstration's parts in place of the usual ones.</summary>
     public static void Use(WebApplicationBuilder builder)
     {
@@ -30,11 +37,7 @@ public static class DemoParts
         services.AddSingleton(sp => DemoPlan.Of(seed, sp.GetRequiredService<InventedStaff>()));
         services.AddSingleton(sp => new FastClock(sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<DemoPlan>().Opens, Rate));
         services.AddSingleton<ClinicClock>(sp => sp.GetRequiredService<FastClock>());
-        services.AddSingleton(new FirstSite(SiteDecider.Open(
-            "Riverside demonstration clinic",
-            DemoPlan.TimeZone,
-            Setting.Outpatient,
-            [.. Enumerable.Range(1, DemoPlan.Chairs).Select(n => $"{n}")])));
+        services.AddSingleton(new FirstSite(Clinic));
         services.AddHostedService<DemoDay>();
     }
 }

@@ -92,7 +92,8 @@ internal sealed class DemoVisit(Chance chance, DemoPeople people, int chair, Dat
         }
 
         var fit = t0 + course.Ready > opensAt ? t0 + course.Ready : opensAt;
-        for (var look = opensAt - chance.Minutes(5, 8); look < fit; look += TimeSpan.FromMinutes(12))
+        // The first look is early enough for two MOAA/S of 5 ten minutes apart.
+        for (var look = opensAt - chance.Minutes(12.5, 14); look < fit; look += TimeSpan.FromMinutes(12))
             Says(look, course.At(look - t0));
         var last = fit + chance.Minutes(0.5, 3);
         Says(last, course.At(last - t0));
