@@ -27,7 +27,7 @@ public sealed class RunningMonitor : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    private Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     public static async Task<RunningMonitor> Start(Action<WebApplicationBuilder>? replace = null, params string[] settings)
     {

@@ -65,8 +65,8 @@ public sealed class Commands : IDisposable
     [Fact]
     public async Task A_first_migration_killed_at_any_moment_is_finished_by_the_next()
     {
-        var full = Environment.GetEnvironmentVariable("MONITOR_FULL") == "1";
-        foreach (var after in Enumerable.Range(0, full ? 60 : 4).Select(i => full ? 200 + (20 * i) : 250 + (200 * i)))
+        var step = FullFigures.Or(200, full: 20);
+        foreach (var after in Enumerable.Range(0, FullFigures.Or(4, full: 60)).Select(i => 200 + (step * i)))
         {
             var folder = Directory.CreateDirectory(_folder[after.ToString(CultureInfo.InvariantCulture)]).FullName;
             using (var killed = MonitorProcess.Start(folder, ["migrate"]))
