@@ -49,6 +49,9 @@ public sealed class RunningMonitor : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>Stops it; what it wrote stays until this is disposed of.</summary>
+    public Task Stop() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();

@@ -51,13 +51,15 @@ public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, Clini
 
     public Task TakePresence(PresenceNews[] news) => AgainIfLost(async () =>
     {
-        foreach (var piece in news.Where(n => n.Version > _stream.Session.PresenceVersion && _stream.Session.IsRunning))
+        foreach (var piece in news.Where(n => n.Concerns(_stream.Session)))
         {
             var fact = new SessionFact.PrescriberPresence(piece.OnSite, piece.Version);
             var decision = SessionDecider.Decide(_stream.Session, fact, piece.Entry, clock.Now);
             await Append(decision is Decision.Accepted accepted ? accepted.Facts : ((Decision.Rejected)decision).Facts, null);
         }
 
+        if (news is [.., { Version: var heard }] && heard > _stream.Session.PresenceVersion)
+            await rows.Heard(Id, heard); // none of it was the session's business: it need not be told again
         return true;
     });
 

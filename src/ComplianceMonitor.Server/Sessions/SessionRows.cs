@@ -55,6 +55,14 @@ public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
         return after;
     }
 
+    /// <summary>Up to which of the site's facts a session has heard of the prescriber, where that made no fact of its own.</summary>
+    public async Task Heard(string id, int presenceVersion)
+    {
+        await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
+        await db.Sessions.Where(s => s.Id == id && s.PresenceVersion < presenceVersion)
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.PresenceVersion, presenceVersion), CancellationToken.None);
+    }
+
     /// <summary>The reminders that were given.</summary>
     public async Task<ImmutableHashSet<string>> Reminded(string id, CancellationToken ct)
     {

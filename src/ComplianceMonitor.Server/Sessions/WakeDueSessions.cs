@@ -64,17 +64,20 @@ public sealed partial class WakeDueSessions(
     internal static IQueryable<string> Due(MonitorDb db, DateTimeOffset now) =>
         db.Sessions.Where(s => s.WakeAt < now).OrderBy(s => s.WakeAt).Select(s => s.Id);
 
-    internal static IQueryable<UntoldSession> Untold(MonitorDb db) =>
+    /// <summary>Those that run, and those of today and yesterday: somebody may yet say when a prescriber was away.</summary>
+    internal static IQueryable<UntoldSession> Untold(MonitorDb db, DateOnly since) =>
         from session in db.Sessions
         join site in db.Sites on session.SiteId equals site.Id
-        where session.Running && session.PresenceVersion < site.PresenceVersion
+        where session.PresenceVersion < site.PresenceVersion
+            && (session.Running || (session.ArrivedAt != null && session.LocalDate >= since))
         orderby session.Id
         select new UntoldSession(session.Id, session.SiteId, session.PresenceVersion);
 
     private async Task SpreadPresence(CancellationToken ct)
     {
+        var yesterday = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-1);
         await using var db = await dbs.CreateDbContextAsync(ct);
-        foreach (var untold in await Untold(db).Take(Batch).ToListAsync(ct))
+        foreach (var untold in await Untold(db, yesterday).Take(Batch).ToListAsync(ct))
         {
             try
             {
