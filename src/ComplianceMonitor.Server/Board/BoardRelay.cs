@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ComplianceMonitor.Domain.Board;
+using ComplianceMonitor.Server.Clock;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ComplianceMonitor.Server.Board;
@@ -9,9 +10,12 @@ namespace ComplianceMonitor.Server.Board;
 /// are cheap, and a missed push is not.
 /// </summary>
 public sealed class BoardRelay(
-    IGrainFactory grains, IHubContext<BoardHub, IBoardClient> hub, TimeProvider time, ILogger<BoardRelay> log) : BackgroundService, IBoardWatcher
+    IGrainFactory grains, IHubContext<BoardHub, IBoardClient> hub, ClinicClock clock, TimeProvider time, ILogger<BoardRelay> log) : BackgroundService, IBoardWatcher
 {
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
+
+    /// <summary>A departure is repeated this long; who was away longer begins with a snapshot.</summary>
+    private static readonly TimeSpan Repeated = TimeSpan.FromMinutes(15);
 
     private readonly ConcurrentDictionary<string, bool> _sites = new();
     private readonly Lock _gate = new();
@@ -39,7 +43,8 @@ public sealed class BoardRelay(
     {
         try
         {
-            foreach (var row in await Watch(site))
+            var since = clock.Now - Repeated;
+            foreach (var row in (await Watch(site)).Where(r => r.IsHere || r.Alerts.Length > 0 || r.LeftAt > since))
                 await Changed(row);
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -9,7 +9,10 @@ public interface IBoardGrain : IGrainWithStringKey
     [OneWay]
     Task Put(BoardRow row);
 
-    /// <summary>Joins (or renews) a watcher and hands back every row, in one turn, so that nothing falls between.</summary>
+    /// <summary>
+    /// Joins (or renews) a watcher and hands back every row, in one turn, so that nothing falls between; those of the departed too,
+    /// or a browser that was away would go on showing them.
+    /// </summary>
     Task<BoardRow[]> Watch(IBoardWatcher watcher);
 }
 
