@@ -20,6 +20,7 @@ public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, Clini
 
     public Task<SessionAnswer> State(SessionCommand command) => AgainIfLost(async () =>
     {
+        await CatchUp();
         var said = Command.Of(command.Id, command.Content);
         if (_stream.Commands.TryGetValue(command.Id, out var known))
             return known.Command == said
@@ -43,6 +44,7 @@ public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, Clini
 
     public Task Wake() => AgainIfLost(async () =>
     {
+        await CatchUp();
         var now = clock.Now;
         await Append(SessionDecider.Wake(_stream.Session, now).Facts, null);
         _reminded = await rows.Remind(Id, _stream.Session, _reminded, now);
@@ -51,6 +53,7 @@ public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, Clini
 
     public Task TakePresence(PresenceNews[] news) => AgainIfLost(async () =>
     {
+        await CatchUp();
         foreach (var piece in news.Where(n => n.Concerns(_stream.Session)))
         {
             var fact = new SessionFact.PrescriberPresence(piece.OnSite, piece.Version);
@@ -63,7 +66,19 @@ public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, Clini
         return true;
     });
 
-    public Task<Recorded[]?> Facts() => Task.FromResult<Recorded[]?>(_stream.Session.Version == 0 ? null : [.. _stream.Session.Journal]);
+    public async Task<Recorded[]?> Facts()
+    {
+        try
+        {
+            await CatchUp();
+        }
+        catch (JournalUnavailableException)
+        {
+            // What was last read is the best there is.
+        }
+
+        return _stream.Session.Version == 0 ? null : [.. _stream.Session.Journal];
+    }
 
     private async Task Append(Recorded[] facts, (Command Command, int Stated)? answered)
     {
@@ -97,6 +112,13 @@ public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, Clini
             DeactivateOnIdle();
             throw;
         }
+    }
+
+    /// <summary>Another process on the same database has its own grain of this id.</summary>
+    private async Task CatchUp()
+    {
+        if (await journal.End(Streams.Session(Id), CancellationToken.None) != _stream.Session.Version)
+            await Read(CancellationToken.None);
     }
 
     private async Task Read(CancellationToken ct)
