@@ -10,7 +10,7 @@ internal static class RegistryHosting
     /// <summary>After the cluster: the first site is opened by its grain.</summary>
     public static void AddRegistry(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(_ => FirstSite.From(configuration));
+        services.AddSingleton(FirstSite.From(configuration)); // now: a wrong setting stops the start before anything else
         services.AddHostedService<OpenDefaultSite>();
         services.AddRouting(o => o.SetParameterPolicy<StreamId>(StreamId.Constraint));
         services.AddSingleton<Entries>();
