@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceMonitor.Server.Tests.Edge;
@@ -106,13 +107,15 @@ public sealed class AnsweringOverHttp(AnsweringOverHttp.Monitor monitor) : IClas
     [Fact]
     public async Task It_is_ready_only_when_overdue_alerts_have_been_caught_up()
     {
-        await using var running = await RunningMonitor.Start();
+        var caughtUp = new CaughtUp(); // one that the program's own sweep does not know
+        await using var running = await RunningMonitor.Start(builder => builder.Services.AddSingleton(
+            services => new Ready(caughtUp, services.GetRequiredService<IDbContextFactory<MonitorDb>>())));
         using var browser = running.Browser();
 
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/health/live", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.GetAsync("/health/ready", Ct)).StatusCode);
 
-        running.Services.GetRequiredService<CaughtUp>().Done();
+        caughtUp.Done();
 
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/health/ready", Ct)).StatusCode);
     }
