@@ -1,6 +1,7 @@
 using ComplianceMonitor.Domain.Patients;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
+using ComplianceMonitor.Domain.Sites;
 
 namespace ComplianceMonitor.Server.Demo;
 
@@ -20,6 +21,6 @@ public abstract record DemoAct(DateTimeOffset At, Person By)
     /// <summary>Something is charted. It happened at <paramref name="Happened"/>.</summary>
     public sealed record States(DateTimeOffset At, Person By, Guid Session, SessionFact Fact, DateTimeOffset Happened) : DemoAct(At, By);
 
-    /// <summary>A prescriber comes or goes.</summary>
-    public sealed record Presence(DateTimeOffset At, Person By, bool OnSite) : DemoAct(At, By);
+    /// <summary>Something is said of the site: its settings, or that a prescriber comes or goes.</summary>
+    public sealed record Says(DateTimeOffset At, Person By, SiteFact Fact) : DemoAct(At, By);
 }

@@ -1,4 +1,5 @@
 using ComplianceMonitor.Domain.Patients;
+using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Sites;
 using ComplianceMonitor.Server.Clock;
@@ -47,7 +48,7 @@ public sealed partial class DemoDay(DemoPlan plan, FastClock clock, IGrainFactor
                 Expects a => Say(a, a.Session, a.At, Admission.Of(a.Visit, await grains.FindSite(DemoPlan.Site), await grains.FindPatient(a.Visit.PatientId)).Fact!),
                 Arrives a => Say(a, a.Session, a.At, Admission.Of(a.Arrival, await grains.FindSite(DemoPlan.Site), await grains.FindPatient(a.Arrival.PatientId)).Fact!),
                 States a => Say(a, a.Session, a.Happened, a.Fact),
-                Presence a => grains.GetGrain<ISiteGrain>(DemoPlan.Site).State(Id(), "", new SiteFact.PresenceChanged(a.OnSite), Entry(a, a.At)),
+                Says a => grains.GetGrain<ISiteGrain>(DemoPlan.Site).State(Id(), "", a.Fact, Entry(a, a.At)),
                 _ => Task.CompletedTask,
             });
         }
@@ -67,7 +68,7 @@ public sealed partial class DemoDay(DemoPlan plan, FastClock clock, IGrainFactor
 
     private async Task Say(DemoAct act, Guid session, DateTimeOffset happened, SessionFact fact)
     {
-        var answer = await grains.GetGrain<ISessionGrain>(session.ToString("D")).State(new SessionCommand(Id(), "", fact, Entry(act, happened)));
+        var answer = await grains.GetGrain<ISessionGrain>(session.ToString("D")).State(new SessionCommand(Id(), "", fact, Entry(act, happened, Signatures.MeaningOf(fact))));
         if (answer.Refusal is { } refusal)
             Declined(fact.GetType().Name, refusal.Code);
     }
@@ -75,8 +76,8 @@ public sealed partial class DemoDay(DemoPlan plan, FastClock clock, IGrainFactor
     /// <summary>A command of its own for each act, the same in each run.</summary>
     private Guid Id() => new(++_acts, 0, 0, [0xDE, 0x40, 0, 0, 0, 0, 0, 0]);
 
-    private static Entry Entry(DemoAct act, DateTimeOffset happened) =>
-        new(happened, act.By, act.By, "demo", Signature: new Signature("charted", act.At));
+    private static Entry Entry(DemoAct act, DateTimeOffset happened, string? meaning = null) =>
+        new(happened, act.By, act.By, "demo", Signature: meaning is null ? null : new Signature(meaning, act.At));
 
     [LoggerMessage(LogLevel.Debug, "The demo's {Act} was declined: {Code}")]
     private partial void Declined(string act, RefusalCode code);

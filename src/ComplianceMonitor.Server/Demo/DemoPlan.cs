@@ -1,5 +1,6 @@
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
+using ComplianceMonitor.Domain.Sites;
 using ComplianceMonitor.Server.People;
 using static ComplianceMonitor.Server.Demo.DemoAct;
 
@@ -29,7 +30,12 @@ public sealed record DemoPlan(DateTimeOffset Opens, DateTimeOffset Ends, DemoAct
         var prescriber = staff.All.First(p => p.Role == Role.Prescriber);
         var people = new DemoPeople(charge, prescriber, staff.All.First(p => p.Role == Role.Manager));
 
-        var acts = new List<DemoAct> { new Presence(opens, prescriber, OnSite: true) };
+        List<DemoAct> acts =
+        [
+            new Says(opens, people.Manager, new SiteFact.FormSettingChanged(new FormSetting("Riverside demonstration clinic", "1 Invented Way", "Nowhere", "NY", "10000"))),
+            new Says(opens, people.Manager, new SiteFact.ProviderChanged(new MonitoringProvider(charge.Name, "555-0100"))),
+            new Says(opens, prescriber, new SiteFact.PresenceChanged(OnSite: true)),
+        ];
         foreach (var (turn, start) in Waves.Index())
             for (var chair = 1; chair <= Chairs; chair++)
             {
