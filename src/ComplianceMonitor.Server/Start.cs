@@ -1,9 +1,10 @@
+using ComplianceMonitor.Domain.Protocols;
 using ComplianceMonitor.Server.Demo;
 using ComplianceMonitor.Server.Journal;
 
 namespace ComplianceMonitor.Server;
 
-/// <summary>Starts the monitor: settings checked, database brought up to date, then the rest.</summary>
+/// <summary>Starts the monitor: protocols and settings checked, database brought up to date, then the rest.</summary>
 public static class Start
 {
     private const int CannotStart = 2;
@@ -24,6 +25,7 @@ public static class Start
     {
         try
         {
+            _ = BuiltInPacks.All; // a malformed one stops the start here, and not the first session
             await using var app = build();
             Listening.RefuseTakenPorts(app.Configuration);
             await Prepare(app.Services.GetRequiredService<Settings>().Storage);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ComplianceMonitor.Domain.Protocols;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceMonitor.Server.Journal;
@@ -57,6 +58,7 @@ public static class JournalCommands
     public static string? OneLine(Exception e) => e switch
     {
         SettingsException or NewerDatabaseException => e.Message,
+        PackException => e.Message.ReplaceLineEndings(" "),
         DbException or DbUpdateException or TimeoutException => $"The database does not answer: {e.Message.ReplaceLineEndings(" ")}",
         UnauthorizedAccessException or IOException => e.Message.ReplaceLineEndings(" "),
         _ => null,
