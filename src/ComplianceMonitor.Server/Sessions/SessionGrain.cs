@@ -86,7 +86,8 @@ public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, Clini
             return;
 
         _initials ??= await rows.Initials(facts[0].Fact, _stream.Session);
-        var (now, before) = (clock.Now, _stream.Session.Version);
+        // The instant that was decided at, not a later one: what falls due in between is yet to be woken for.
+        var (now, before) = (facts[0].RecordedAt, _stream.Session.Version);
         _stream = await _stream.Append(journal, facts, answered, (db, session) => rows.Write(db, Id, session, before, facts, _initials, _reminded, now));
         if (BoardRow.From(Id, _stream.Session, _initials, now) is { } row)
             GrainFactory.GetGrain<IBoardGrain>(row.SiteId).Put(row).Ignore();
