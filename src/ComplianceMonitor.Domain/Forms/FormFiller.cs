@@ -38,7 +38,7 @@ public static class FormFiller
             site?.Zip,
             chart.T0 is { } t0 ? SiteTime.Date(t0, chart.Site.TimeZone) : null,
             Dose(chart),
-            [.. chart.Devices.Where(d => d.Given).Select(d => d.Started.Lot).OfType<string>().Distinct()],
+            [.. chart.Devices.Where(d => d.Given).Select(d => d.Lot).OfType<string>().Distinct()],
             Minutes(chart, chart.MonitoringEndAt),
             Minutes(chart, chart.ReadyAt),
             answers.Select(a => a.VitalsAcceptableBefore).LastOrDefault(a => a is not null),

@@ -32,7 +32,7 @@ internal static class StepReader
         "gate" => Gate(session.Protocol, body),
         "vitals" => Readings(body),
         "device-start" => new DeviceStarted(Number(body, "device"), Text(body, "lot"), Date(body, "expiry"), Text(body, "serial"), Flag(body, "happened")),
-        "device-done" => new DeviceDone(Number(body, "device"), OptionalNumber(body, "sprays") ?? session.Protocol.Product.Sprays, Flag(body, "failed")),
+        "device-done" => new DeviceDone(Number(body, "device"), OptionalNumber(body, "sprays") ?? session.Protocol.Product.Sprays, Flag(body, "failed"), Text(body, "lot")),
         "end-dosing" => new DosingEnded(Text(body, "reason") ?? ""),
         "presence" => new PresenceChecked(Flag(body, "present", unlessSaid: true)),
         "symptom" => new SymptomCharted(Text(body, "kind") ?? "", Flag(body, "began"), Flag(body, "ended")),

@@ -10,6 +10,9 @@ public sealed record DeviceRun(int Number, Charted Start, Charted? Done)
     /// <summary>Its outcome, if it has one.</summary>
     public SessionFact.DeviceDone? Outcome => (SessionFact.DeviceDone?)Done?.Fact;
 
+    /// <summary>Its lot, as last read off it.</summary>
+    public string? Lot => Outcome?.Lot ?? Started.Lot;
+
     /// <summary>It failed: kept, replaced, counted; no dose, no T0, no end.</summary>
     public bool Failed => Outcome is { Failed: true };
 

@@ -18,7 +18,7 @@ internal static class Malformed
         GateCharted f => Gate(session.Chart?.Pack, f),
         Vitals f => Readings(f),
         DeviceStarted f => Device(session, f.Device) ?? OptionalName("lot", f.Lot) ?? OptionalName("serial", f.Serial),
-        DeviceDone f => Device(session, f.Device) ?? (f.Failed ? null : Sprays(session.Chart?.Pack, f.Sprays)),
+        DeviceDone f => Device(session, f.Device) ?? (f.Failed ? null : Sprays(session.Chart?.Pack, f.Sprays)) ?? OptionalName("lot", f.Lot),
         DosingEnded f => Reason(f.Reason),
         SymptomCharted f => Name("kind", f.Kind) ?? (f is { Began: false, Ended: false } ? ("began", "Say whether it began or ended") : null),
         SignedOff f => Release(session.Chart?.Pack, f),

@@ -72,12 +72,15 @@ internal static class PhaseRules
         return fact.Device > 1 && at < run?.Start.At ? "The device was started later than that" : null;
     }
 
+    /// <summary>One that may never be let go is no matter of when.</summary>
     private static string? LetGo(Chart chart, string id, DateTimeOffset at, bool waive)
     {
         var checkpoint = Checkpoints.CheckpointClock.At(chart, at).FirstOrDefault(c => c.Id == id);
-        if (checkpoint is { IsEnded: true })
+        if (checkpoint is null || (waive ? !checkpoint.Definition.Waivable : !checkpoint.Definition.Refusable))
+            return null;
+        if (checkpoint.IsEnded)
             return "This checkpoint has ended";
-        return waive && checkpoint is { State: Checkpoints.CheckpointState.Missed } ? "This checkpoint was missed already" : null;
+        return waive && checkpoint.State == Checkpoints.CheckpointState.Missed ? "This checkpoint was missed already" : null;
     }
 
     private static bool IsCalledOff(Session session) => session.Journal.Any(r => r.Fact is Cancelled);

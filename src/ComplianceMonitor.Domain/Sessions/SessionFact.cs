@@ -120,7 +120,8 @@ public abstract record SessionFact
     /// <summary>A device's outcome.</summary>
     /// <param name="Sprays">How many sprays the patient had of it; fewer than all is a partial device.</param>
     /// <param name="Failed">The device failed: it is kept, replaced and counted, and gives no dose.</param>
-    public sealed record DeviceDone(int Device, int Sprays = 2, bool Failed = false) : SessionFact;
+    /// <param name="Lot">Where it was read off the device only now; else it came with the start.</param>
+    public sealed record DeviceDone(int Device, int Sprays = 2, bool Failed = false, string? Lot = null) : SessionFact;
 
     /// <summary>No further device will be given.</summary>
     public sealed record DosingEnded(string Reason) : SessionFact;
