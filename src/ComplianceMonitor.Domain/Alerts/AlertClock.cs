@@ -12,23 +12,20 @@ namespace ComplianceMonitor.Domain.Alerts;
 /// </summary>
 public static class AlertClock
 {
-    /// <summary>What the clock has to write at <paramref name="now"/>, in the order of the instants it is stamped with.</summary>
+    /// <summary>What the clock has to write at <paramref name="now"/>, in the order of the instants it is stamped with; of one instant, by cause.</summary>
     public static IEnumerable<Recorded> Due(Session session, DateTimeOffset now)
     {
         if (session.Chart is not { } chart)
             return [];
 
-        var holding = Condition.Of(session, now).Where(c => c.HoldsAt(now)).ToDictionary(c => c.Cause);
+        var holding = Condition.Of(session, now).Where(c => c.HoldsAt(now)).OrderBy(c => c.Cause, StringComparer.Ordinal).ToList();
         var open = session.Alerts.Where(a => a.IsOpen).ToList();
         return
         [
-            .. open.Where(a => !holding.ContainsKey(a.Cause)).Select(a => At(now, new AlertResolved(a.Cause))),
-            .. open.Where(a => holding.ContainsKey(a.Cause)).SelectMany(a => Climb(chart.Pack, holding[a.Cause], Rung.Of(a), now))
-                .Concat(holding.Values.Where(c => open.All(a => a.Cause != c.Cause)).SelectMany(c => Raise(chart.Pack, c, now)))
+            .. open.Where(a => holding.All(c => c.Cause != a.Cause)).Select(a => new Recorded(0, new AlertResolved(a.Cause), now, now, null)),
+            .. holding.SelectMany(c => session.OpenAlert(c.Cause) is { } alert ? Climb(chart.Pack, c, Rung.Of(alert), now) : Raise(chart.Pack, c, now))
                 .OrderBy(r => r.EffectiveAt),
         ];
-
-        Recorded At(DateTimeOffset at, SessionFact fact) => new(0, fact, at, now, null);
     }
 
     /// <summary>The next instant after which the clock has something to write, if nothing is charted meanwhile.</summary>
