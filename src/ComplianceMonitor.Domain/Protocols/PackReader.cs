@@ -20,9 +20,15 @@ public static class PackReader
         }
         catch (JsonException e)
         {
-            throw new PackException(file, e.Path ?? "$", e.Message.Split(" Path:")[0], e);
+            throw new PackException(file, e.Path ?? "$", Reason(e), e);
         }
 
         return PackCheck.Faults(pack).FirstOrDefault() is { } fault ? throw new PackException(file, fault.Path, fault.Reason) : pack;
     }
+
+    /// <summary>The serializer names the type around a wrong value, which helps nobody who writes a pack.</summary>
+    private static string Reason(JsonException e) =>
+        e.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
+            ? "the value is of the wrong kind, or none of those known"
+            : e.Message.Split(" Path:")[0];
 }

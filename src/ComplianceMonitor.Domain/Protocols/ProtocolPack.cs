@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ComplianceMonitor.Domain.Alerts;
 using ComplianceMonitor.Domain.People;
 
@@ -30,6 +31,10 @@ public sealed record ProtocolPack(
     int SilenceSeconds,
     int SiteVersion = 0)
 {
+    /// <summary>For editors: where the file's JSON Schema is. Read, and never written.</summary>
+    [JsonPropertyName("$schema"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
+    public string? Schema { get; init; }
+
     /// <summary>The definition with that id (without a number), or null.</summary>
     public CheckpointDefinition? Definition(string id) => Checkpoints.FirstOrDefault(c => c.Id == id);
 }
@@ -47,7 +52,10 @@ public sealed record LockRule(int Minutes);
 /// <summary>R: regulatory (REMS, label, DEA). P: a practice default, the clinic's to change.</summary>
 public enum Basis
 {
+    [JsonStringEnumMemberName("R")]
     R,
+
+    [JsonStringEnumMemberName("P")]
     P,
 }
 

@@ -1,5 +1,4 @@
 using ComplianceMonitor.Domain.Sessions;
-using ComplianceMonitor.Domain.Tests.Registry;
 using CsCheck;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
 
@@ -37,7 +36,7 @@ public class CorrectionProperties
                 Assert.Equal(Telling.Outcome(plain), Telling.Outcome(corrected));
                 Interlocked.Increment(ref compared);
             },
-            iter: Effort.Times(150, 5_000),
+            iter: FullFigures.Or(100, full: 2_000),
             print: v => $"{Visits.Print(v.Item1)}\n{v.Item2}");
 
         Assert.True(compared > 20, $"Only {compared} visits could be compared");

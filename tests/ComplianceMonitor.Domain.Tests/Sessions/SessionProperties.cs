@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ComplianceMonitor.Domain.Alerts;
 using ComplianceMonitor.Domain.Sessions;
-using ComplianceMonitor.Domain.Tests.Registry;
 using CsCheck;
 
 namespace ComplianceMonitor.Domain.Tests.Sessions;
@@ -9,7 +8,7 @@ namespace ComplianceMonitor.Domain.Tests.Sessions;
 /// <summary>What holds of every visit, however it goes.</summary>
 public class SessionProperties
 {
-    private static readonly int Iterations = Effort.Times(60, 2_000);
+    private static readonly int Iterations = FullFigures.Or(60, full: 2_000);
 
     private static readonly Gen<DateTimeOffset[]> Wakes =
         Gen.Int[-1200, 20 * 3600].Select(s => Said.T0.AddSeconds(s)).Array[0, 60];

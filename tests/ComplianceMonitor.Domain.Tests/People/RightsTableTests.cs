@@ -1,0 +1,83 @@
+using ComplianceMonitor.Domain.People;
+using ComplianceMonitor.Domain.Sessions;
+using ComplianceMonitor.Domain.Tests.Registry;
+using ComplianceMonitor.Domain.Tests.Sessions;
+using static ComplianceMonitor.Domain.Sessions.SessionFact;
+
+namespace ComplianceMonitor.Domain.Tests.People;
+
+/// <summary>The specification's table "Who may do what", row by row, as far as it concerns a session.</summary>
+public class RightsTableTests
+{
+    private const string Clinicians = "Nurse ChargeNurse Prescriber";
+
+    /// <summary>Charted by somebody who is none of those asked about.</summary>
+    private static readonly Session Here = Session.Empty.With(
+        new Recorded(1, new Arrived("p", "3", 56, Said.Site, Said.Pack), Clinic.Now, Clinic.Now, Clinic.By(Clinic.OtherNurse)));
+
+    public static TheoryData<string, SessionFact, string> Rows => new()
+    {
+        { "arrive", new Arrived("p", "3", 56, Said.Site, Said.Pack), Clinicians },
+        { "gate items", new GateCharted(["history"], ["ride"], []), Clinicians },
+        { "vitals", new Vitals(SpO2: 97), Clinicians },
+        { "devices", new DeviceStarted(1), Clinicians },
+        { "devices", new DeviceDone(1), Clinicians },
+        { "presence", new PresenceChecked(), Clinicians },
+        { "symptoms", new SymptomCharted("nausea", true), Clinicians },
+        { "ready", new JudgedReady(), Clinicians },
+        { "leave", new Left(), Clinicians },
+        { "cancel", new Cancelled("a cold"), Clinicians },
+        { "transfer", new Transferred(), Clinicians },
+        { "adverse event", new AdverseEvent(true), Clinicians },
+        { "move", new Moved("5"), Clinicians },
+        { "answer on the form", new FormAnswered(true), Clinicians },
+        { "release", new SignedOff([], []), Clinicians },
+        { "accept a release item", new SignedOff([], ["bp"], "white coat"), "Prescriber" },
+        { "override ride", new GateCharted([], ["ride"], ["ride"], "sister called"), "Prescriber" },
+        { "override BP", new GateCharted([], [], ["baseline-bp"], "stable"), "Prescriber" },
+        { "give the reason for intake", new GateCharted([], ["intake"], ["intake"], "a biscuit"), Clinicians },
+        { "override what nobody may", new GateCharted([], ["enrolment"], ["enrolment"], "soon"), "" },
+        { "waive", new Waived("check-15", "asleep"), "Prescriber" },
+        { "end dosing", new DosingEnded("nausea"), "Prescriber" },
+        { "acknowledge", new Acknowledged("bp-40"), Clinicians + " Manager AuthorisedRepresentative" },
+        { "silence", new Silenced("bp-40"), Clinicians },
+        { "refuse on the patient's behalf", new Refused("bp-40", "cuff hurts"), Clinicians },
+        { "correct another's entry", new Corrected(1, null, Clinic.Now, "wrong"), "ChargeNurse Prescriber" },
+        { "settle a conflict", new ConflictSettled(1, 2, "cuff slipped"), "ChargeNurse Prescriber" },
+        { "review a deviation", new DeviationReviewed("short-rest", "counselled"), "Manager AuthorisedRepresentative" },
+        { "form: claim", new FormClaimed(), Clinicians + " AuthorisedRepresentative" },
+        { "form: confirm", new FormConfirmed("R-1"), Clinicians + " AuthorisedRepresentative" },
+        { "write for the clock", new AlertResolved("bp-40"), "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void A_right_is_held_by_those_in_its_row_and_nobody_else(string right, SessionFact fact, string holders) => Assert.True(
+        Enum.GetValues<Role>().Where(role => Rights.May(Clinic.Somebody(role), fact, Here)).Order().Select(r => r.ToString())
+            .SequenceEqual(holders.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+        right);
+
+    [Theory]
+    [InlineData(Role.Nurse, true)]
+    [InlineData(Role.ChargeNurse, true)]
+    [InlineData(Role.Prescriber, true)]
+    [InlineData(Role.Manager, false)]
+    [InlineData(Role.AuthorisedRepresentative, false)]
+    [InlineData(Role.Auditor, false)]
+    [InlineData(Role.Administrator, false)]
+    public void The_second_person_is_another_clinician(Role role, bool may) =>
+        Assert.Equal(may, Rights.MayBeSecond(Clinic.Somebody(role), Clinic.Nurse));
+
+    [Fact]
+    public void Nobody_is_their_own_second_person() => Assert.False(Rights.MayBeSecond(Clinic.Nurse, Clinic.Nurse));
+
+    [Fact]
+    public void A_nurse_corrects_her_own_entry_and_nobody_elses()
+    {
+        var session = Session.Empty.With(new Recorded(1, new Arrived("p", "3", 56, Said.Site, Said.Pack), Clinic.Now, Clinic.Now, Clinic.By(Clinic.Nurse)));
+        var correction = new Corrected(1, new Arrived("p", "4", 56, Said.Site, Said.Pack), Clinic.Now, "sat elsewhere");
+
+        Assert.True(Rights.May(Clinic.Nurse, correction, session));
+        Assert.False(Rights.May(Clinic.OtherNurse, correction, session));
+    }
+}
