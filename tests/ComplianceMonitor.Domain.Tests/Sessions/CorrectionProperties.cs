@@ -36,7 +36,7 @@ public class CorrectionProperties
                 Assert.Equal(Telling.Outcome(plain), Telling.Outcome(corrected));
                 Interlocked.Increment(ref compared);
             },
-            iter: FullFigures.Or(100, full: 2_000),
+            iter: FullFigures.Or(100, full: 500),
             print: v => $"{Visits.Print(v.Item1)}\n{v.Item2}");
 
         Assert.True(compared > 20, $"Only {compared} visits could be compared");

@@ -8,7 +8,7 @@ namespace ComplianceMonitor.Domain.Tests.Sessions;
 /// <summary>What holds of every visit, however it goes.</summary>
 public class SessionProperties
 {
-    private static readonly int Iterations = FullFigures.Or(60, full: 2_000);
+    private static readonly int Iterations = FullFigures.Or(60, full: 500);
 
     private static readonly Gen<DateTimeOffset[]> Wakes =
         Gen.Int[-1200, 20 * 3600].Select(s => Said.T0.AddSeconds(s)).Array[0, 60];
