@@ -82,6 +82,18 @@ public sealed class Tiles : BunitContext
         Assert.Equal("Low: chair 3, 15-minute check late 0 min", Assert.Single(announcer.FindAll("p")).TextContent);
     }
 
+    [Fact]
+    public void An_alert_that_ended_and_stands_again_is_announced_again()
+    {
+        var row = Dosed().Row(8);
+        var announcer = Render<AlertAnnouncer>(p => p.Add(a => a.Rows, [row]).Add(a => a.Now, At(20.5)));
+
+        foreach (var minute in new[] { 15, 20.5 })
+            announcer.Render(p => p.Add(a => a.Rows, [row]).Add(a => a.Now, At(minute)));
+
+        Assert.Equal(2, announcer.FindAll("p").Count);
+    }
+
     private IRenderedComponent<Tile> Tile(BoardRow row, double minute) =>
         Render<Tile>(p => p.Add(t => t.Row, row).Add(t => t.Now, At(minute)).Add(t => t.TimeZone, "America/New_York"));
 }
