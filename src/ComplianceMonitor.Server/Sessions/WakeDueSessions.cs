@@ -27,9 +27,15 @@ public sealed partial class WakeDueSessions(
         try
         {
             // Ready means: nothing that fell due before is left.
-            while (await Sweep(cancellationToken) == Batch && !caughtUp.IsDone)
+            var swept = await Sweep(cancellationToken);
+            while (swept.Due == Batch && !caughtUp.IsDone)
+            {
                 cancellationToken.ThrowIfCancellationRequested();
-            caughtUp.Done();
+                swept = await Sweep(cancellationToken);
+            }
+
+            if (swept.Left == 0)
+                caughtUp.Done();
         }
         catch (Exception e) when (FailuresAsProblems.WillPass(e))
         {
@@ -38,9 +44,9 @@ public sealed partial class WakeDueSessions(
     }
 
     /// <summary>One round.</summary>
-    /// <returns>How many sessions were due; <see cref="Batch"/> if there may be more.</returns>
-    public async Task<int> Sweep(CancellationToken ct)
+    public async Task<Swept> Sweep(CancellationToken ct)
     {
+        var left = 0;
         await SpreadPresence(ct);
         var now = clock.Now;
         await using var db = await dbs.CreateDbContextAsync(ct);
@@ -54,11 +60,14 @@ public sealed partial class WakeDueSessions(
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 WakeFailed(id, e.GetType().Name);
-                await PushOn(id, now);
+                if (!caughtUp.IsDone && FailuresAsProblems.WillPass(e))
+                    Interlocked.Increment(ref left);
+                else
+                    await PushOn(id, now);
             }
         });
         pulse.Swept();
-        return due.Count;
+        return new Swept(due.Count, left);
     }
 
     internal static IQueryable<string> Due(MonitorDb db, DateTimeOffset now) =>
@@ -104,6 +113,11 @@ public sealed partial class WakeDueSessions(
 
     [LoggerMessage(LogLevel.Warning, "A sweep failed: {Kind}")]
     private partial void SweepFailed(string kind);
+
+    /// <summary>What a round found.</summary>
+    /// <param name="Due">How many sessions were due; if it is all that one round takes, there may be more.</param>
+    /// <param name="Left">Those that could not be caught up for a reason that will pass: the monitor is not ready before they are.</param>
+    public readonly record struct Swept(int Due, int Left);
 
     /// <param name="Heard">Up to which of the site's facts it was told.</param>
     internal sealed record UntoldSession(string Id, string SiteId, int Heard);

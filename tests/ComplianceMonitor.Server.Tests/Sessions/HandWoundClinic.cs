@@ -58,7 +58,8 @@ internal sealed class HandWoundClinic : IAsyncDisposable
         }
     }
 
-    public Task<int> Sweep() => Running.Services.GetRequiredService<WakeDueSessions>().Sweep(Ct);
+    /// <summary>One round; how many sessions were due.</summary>
+    public async Task<int> Sweep() => (await Running.Services.GetRequiredService<WakeDueSessions>().Sweep(Ct)).Due;
 
     /// <summary>A patient who has had both devices: T0 is now, and the clock moves on to when the second is empty.</summary>
     public async Task<Guid> Dosed(string chair = "1")

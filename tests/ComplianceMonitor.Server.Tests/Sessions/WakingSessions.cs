@@ -1,5 +1,8 @@
 using ComplianceMonitor.Domain.Sessions;
+using ComplianceMonitor.Server.Edge;
+using ComplianceMonitor.Server.Sessions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
 using static ComplianceMonitor.Server.Tests.Sessions.HandWoundClinic;
 
@@ -65,6 +68,24 @@ public sealed class WakingSessions
         clinic.Clock.MoveTo(Nine.AddMinutes(61).AddSeconds(1));
         await clinic.Sweep();
         Assert.Contains(await ByTheClock(clinic, sick), f => f is (AlertRaised { Cause: "check-15" }, var at) && at == Nine.AddMinutes(20));
+    }
+
+    [Fact]
+    public async Task It_is_not_ready_while_what_is_overdue_could_not_be_written()
+    {
+        await using var clinic = await Start();
+        var session = await clinic.Dosed();
+        clinic.Clock.MoveTo(Nine.AddMinutes(60));
+        var caughtUp = new CaughtUp();
+        var sweep = ActivatorUtilities.CreateInstance<WakeDueSessions>(clinic.Running.Services, caughtUp);
+
+        clinic.Mishaps.Fail();
+        await sweep.Execute(null!, Ct);
+        Assert.False(caughtUp.IsDone);
+
+        await sweep.Execute(null!, Ct);
+        Assert.True(caughtUp.IsDone);
+        Assert.Contains(await ByTheClock(clinic, session), f => f.Fact is AlertRaised { Cause: "bp-40" });
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class TellingSessionsOfThePrescriber : IAsyncLifetime
         builder.Services.AddSingleton<ClinicClock>(_clock);
     }
 
-    private Task<int> Sweep() => _monitor.Services.GetRequiredService<WakeDueSessions>().Sweep(Ct);
+    private Task<WakeDueSessions.Swept> Sweep() => _monitor.Services.GetRequiredService<WakeDueSessions>().Sweep(Ct);
 
     private async Task<Guid> Arrived(string chair)
     {
