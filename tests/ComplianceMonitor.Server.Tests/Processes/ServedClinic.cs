@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ComplianceMonitor.Server.Tests.Processes;
+
+/// <summary>The real program as a process that serves the clinic whose database is in a folder.</summary>
+internal sealed class ServedClinic : IDisposable
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
+
+    private readonly MonitorProcess _process;
+
+    private ServedClinic(MonitorProcess process, Uri address) => (_process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    public string[] Errors => _process.Errors;
+
+    public static ServedClinic Start(string folder)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        return new ServedClinic(MonitorProcess.Start(folder, [$"--urls={address}"]), address);
+    }
+
+    /// <summary>Waits until it says of itself that it is ready.</summary>
+    public async Task Ready()
+    {
+        using var browser = new HttpClient { BaseAddress = Address };
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(LongestStart);
+        while (!await IsReady(browser, patience.Token))
+            await Task.Delay(Look, TimeProvider.System, patience.Token);
+    }
+
+    /// <summary>SIGKILL, and it is gone when this returns.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.Ended();
+    }
+
+    public void Dispose() => _process.Dispose();
+
+    private static async Task<bool> IsReady(HttpClient browser, CancellationToken ct)
+    {
+        try
+        {
+            using var answer = await browser.GetAsync("/health/ready", ct);
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // it does not listen yet
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
