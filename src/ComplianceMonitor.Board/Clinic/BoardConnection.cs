@@ -15,6 +15,7 @@ public sealed class BoardConnection : IAsyncDisposable
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
     private const string FirstSite = "main";
+    private const int AskAgain = 6;
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
@@ -28,6 +29,8 @@ public sealed class BoardConnection : IAsyncDisposable
     private readonly Dictionary<string, long> _heard = [];
     private Task _loop = Task.CompletedTask;
     private long? _lastHeard;
+    private string? _site;
+    private int _pulses;
 
     public BoardConnection(Uri home, ClinicClient client, ClinicTime clinicTime, TimeProvider time)
     {
@@ -57,11 +60,11 @@ public sealed class BoardConnection : IAsyncDisposable
     /// <summary>Something is known that was not, or the connection came or went.</summary>
     public event Action? Changed;
 
-    /// <summary>The site; null until the server has named it.</summary>
-    public string? SiteId { get; private set; }
+    /// <summary>The site: the first one that whoever sits here may see; until that is known, the one every clinic begins with.</summary>
+    public string SiteId => _site ?? FirstSite;
 
     /// <summary>Where a command about the site is posted.</summary>
-    public string SitePath(string rest) => $"api/sites/{Uri.EscapeDataString(SiteId ?? FirstSite)}/{rest}";
+    public string SitePath(string rest) => $"api/sites/{Uri.EscapeDataString(SiteId)}/{rest}";
 
     /// <summary>The newest row of each session.</summary>
     public ClinicBoard Board { get; private set; } = ClinicBoard.Empty;
@@ -149,15 +152,13 @@ public sealed class BoardConnection : IAsyncDisposable
 
     private async Task Refresh(CancellationToken end)
     {
-        if (SiteId is null && (await _client.Get<SiteName[]>("api/sites", end)).Value?.FirstOrDefault() is { } first)
-            SiteId = first.Id;
-        var site = SiteId ?? FirstSite; // a screen on the wall may watch before anybody has said who they are
-
+        if (_site is null && _pulses++ % AskAgain == 0) // a screen on the wall watches before anybody has said who they are
+            _site = (await _client.Get<SiteName[]>("api/sites", end)).Value?.FirstOrDefault()?.Id;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(end);
         patience.CancelAfter(Patience);
         var askedAt = _time.GetTimestamp();
         if (await Connect(patience.Token))
-            Take(await _hub.InvokeAsync<BoardSnapshot>("Watch", site, patience.Token), askedAt);
+            Take(await _hub.InvokeAsync<BoardSnapshot>("Watch", SiteId, patience.Token), askedAt);
         else if ((await _client.Get<BoardSnapshot>(SitePath("board"), patience.Token)).Value is { } snapshot)
             Take(snapshot, askedAt);
     }

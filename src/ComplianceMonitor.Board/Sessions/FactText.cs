@@ -37,7 +37,7 @@ public static class FactText
         Silenced f => $"Silenced {Name(f.Cause, pack)}",
         DeviationReviewed f => $"Reviewed {f.Deviation}{Also(f.Note)}",
         ConflictSettled f => $"Settled the difference of #{f.First} and #{f.Other}{Also(f.Reason)}",
-        FormAnswered f => $"Form: vitals acceptable{Answer(" before", f.VitalsAcceptableBefore)}{Answer(" before completion", f.VitalsAcceptableCompletion)}",
+        FormAnswered f => $"Form: vitals acceptable{Answer(" before administration", f.VitalsAcceptableBefore)}{Answer(" before completion", f.VitalsAcceptableCompletion)}".TrimEnd(';'),
         FormClaimed => "Form sent",
         FormConfirmed f => $"Form taken, receipt {f.Receipt}",
         Corrected { Replacement: null } f => $"Struck out #{f.Of}{Also(f.Reason)}",
@@ -83,5 +83,5 @@ public static class FactText
 
     private static string Also(string? text) => string.IsNullOrWhiteSpace(text) ? "" : $": {text}";
 
-    private static string Answer(string question, bool? answer) => answer is { } yes ? $"{question}: {(yes ? "yes" : "no")}" : "";
+    private static string Answer(string question, bool? answer) => answer is { } yes ? $"{question} {(yes ? "yes" : "no")};" : "";
 }

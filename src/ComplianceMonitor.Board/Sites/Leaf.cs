@@ -13,6 +13,9 @@ public sealed class Leaf(string path, string label, string shipped, string text)
     /// <summary>Where it stands.</summary>
     public string Path { get; } = path;
 
+    /// <summary>Which part of the thresholds: the readings, one checkpoint, the release.</summary>
+    public string Group => Show.Title(string.Join(" › ", Label.Split(" › ")[..^1].Take(2) is var parts && parts.Any() ? parts : ["other"]));
+
     /// <summary>For people.</summary>
     public string Label { get; } = label;
 
