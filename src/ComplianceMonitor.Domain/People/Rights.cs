@@ -46,7 +46,7 @@ public static class Rights
     /// <summary>An override needs everybody's right who lifts one of its items; nobody may lift what the pack does not let lift.</summary>
     private static Role[] Lifters(GateCharted gate, ProtocolPack? pack)
     {
-        var lifters = gate.Overridden.Select(name => pack?.Gate.FirstOrDefault(i => i.Answers(name))?.Override ?? Lifter.Nobody).ToList();
+        var lifters = gate.Overridden.Select(name => pack?.Gate.Where(i => i.Answers(name)).Select(i => i.Override).Order().LastOrDefault() ?? Lifter.Nobody).ToList();
         return lifters.Contains(Lifter.Nobody) ? [] : lifters.Contains(Lifter.Prescriber) ? PrescriberOnly : Clinicians;
     }
 }

@@ -43,7 +43,7 @@ public static class DosingGate
         if (said is not { Fact: GateCharted gate })
             return false;
 
-        var lifted = Overrides(item, said) || (item.Override == Lifter.Anyone && gate.Reason is not null);
+        var lifted = (item.Override != Lifter.Nobody && Overrides(item, said)) || (item.Override == Lifter.Anyone && gate.Reason is not null);
         return lifted && (said.Signature is not null || !MustSign(chart, item, at));
     }
 
