@@ -18,6 +18,7 @@ namespace ComplianceMonitor.Domain.Alerts;
 /// <param name="FirstNoticeAt">When anybody was first told; null: nobody yet.</param>
 /// <param name="Acknowledgement">The one in force or last in force; a rise ends it.</param>
 /// <param name="Acknowledgements">How often it was acknowledged.</param>
+/// <param name="AllStepsTaken">How many steps were taken, whatever the priority.</param>
 /// <param name="Unowned">A second step was taken with no acknowledgement before it.</param>
 /// <param name="SilencedAt">When its sound was last silenced.</param>
 /// <param name="ResolvedAt">When the fact that resolved it was recorded.</param>

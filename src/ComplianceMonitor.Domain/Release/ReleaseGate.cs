@@ -25,7 +25,7 @@ public static class ReleaseGate
     {
         ReleaseRule.PreDischarge => ObservationSet.IsComplete(chart, at),
         ReleaseRule.Sedation => IsAwake(chart, at),
-        ReleaseRule.Dissociation => IsOriented(chart, at),
+        ReleaseRule.Dissociation => IsDissociationOver(chart, at),
         ReleaseRule.Breathing => Breathes(chart, at),
         ReleaseRule.Bp => IsBpSafe(chart, at),
         _ => true,
@@ -47,17 +47,14 @@ public static class ReleaseGate
         return false;
     }
 
-    private static bool IsOriented(Chart chart, DateTimeOffset at)
-    {
-        var last = UpTo(chart, at, v => (int?)v.Dissociation).LastOrDefault();
-        return last.At != default && last.Value == (int)Dissociation.None && !Symptoms.IsOpen(chart, Symptoms.Dissociation, at);
-    }
+    private static bool IsDissociationOver(Chart chart, DateTimeOffset at) =>
+        Last(chart, at, v => (int?)v.Dissociation) == (int)Dissociation.None && !Symptoms.IsOpen(chart, Symptoms.Dissociation, at);
 
     private static bool Breathes(Chart chart, DateTimeOffset at)
     {
         var rules = chart.Pack.Release;
-        var (rr, spo2) = (UpTo(chart, at, v => v.RespiratoryRate).LastOrDefault(), UpTo(chart, at, v => v.SpO2).LastOrDefault());
-        return rr.At != default && rr.Value >= rules.Rr && spo2.At != default && (spo2.Value >= rules.Spo2 || spo2.Value >= chart.Baseline.SpO2);
+        var (rr, spo2) = (Last(chart, at, v => v.RespiratoryRate), Last(chart, at, v => v.SpO2));
+        return rr >= rules.Rr && (spo2 >= rules.Spo2 || spo2 >= chart.Baseline.SpO2);
     }
 
     private static bool IsBpSafe(Chart chart, DateTimeOffset at)
@@ -78,6 +75,9 @@ public static class ReleaseGate
             && last.Systolic - before.Systolic <= rule.OverLast
             && last.Diastolic - before.Diastolic <= rule.OverLast;
     }
+
+    private static int? Last(Chart chart, DateTimeOffset at, Func<Vitals, int?> measure) =>
+        UpTo(chart, at, measure).Select(r => (int?)r.Value).LastOrDefault();
 
     private static IEnumerable<(int Value, DateTimeOffset At)> UpTo(Chart chart, DateTimeOffset at, Func<Vitals, int?> measure) =>
         chart.Facts.Where(f => f.At <= at && f.Fact is Vitals)

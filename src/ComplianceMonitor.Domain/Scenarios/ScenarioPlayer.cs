@@ -116,9 +116,11 @@ public sealed class ScenarioPlayer
             return;
         }
 
-        _prescriberOnSite = fact.OnSite;
+        var refused = teller.Refused.Count;
         foreach (var chair in _chairs.Where(c => c.Session.Chart is { } chart && !(step.At > chart.LeftAt)))
             chair.State(step, fact, entry(fact), _now, tellsOf: chair == teller);
+        if (teller.Refused.Count == refused)
+            _prescriberOnSite = fact.OnSite;
     }
 
     /// <summary>Everybody acts with the rights that the step needs, unless it names a role.</summary>

@@ -63,12 +63,6 @@ public sealed class Chart
     /// <summary>Every ordered device has an outcome, or dosing was ended early: TL is known.</summary>
     public bool IsDosingOver { get; }
 
-    /// <summary>From when on TL is known: the last device's end, or the end of dosing where not every ordered device was given.</summary>
-    private DateTimeOffset? TLKnownAt =>
-        IsAllGiven || TL > DosingEndedAt ? TL : DosingEndedAt;
-
-    private bool IsAllGiven => Enumerable.Range(1, DevicesOrdered).All(DeviceEnds.ContainsKey);
-
     /// <summary>When dosing was ended before all was given, by a reason or by the patient's leaving.</summary>
     public DateTimeOffset? DosingEndedAt { get; }
 
@@ -107,6 +101,12 @@ public sealed class Chart
 
     /// <summary>Given devices, mg: a whole one counts in full, one spray of it in proportion, a failed one not at all.</summary>
     public int DoseMg => Devices.Where(d => d.Given).Sum(d => Pack.Product.DeviceMg * d.Outcome!.Sprays / Pack.Product.Sprays);
+
+    /// <summary>From when on TL is known: the last device's end, or the end of dosing where not every ordered device was given.</summary>
+    private DateTimeOffset? TLKnownAt =>
+        IsAllGiven || TL > DosingEndedAt ? TL : DosingEndedAt;
+
+    private bool IsAllGiven => Enumerable.Range(1, DevicesOrdered).All(DeviceEnds.ContainsKey);
 
     /// <summary>Whether the lock is open at an instant.</summary>
     public bool IsLockOpen(DateTimeOffset at) => LockOpensAt is { } opens && at >= opens;

@@ -1,3 +1,4 @@
+using ComplianceMonitor.Domain.Checkpoints;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
 
 namespace ComplianceMonitor.Domain.Sessions;
@@ -75,12 +76,12 @@ internal static class PhaseRules
     /// <summary>One that may never be let go is no matter of when.</summary>
     private static string? LetGo(Chart chart, string id, DateTimeOffset at, bool waive)
     {
-        var checkpoint = Checkpoints.CheckpointClock.At(chart, at).FirstOrDefault(c => c.Id == id);
+        var checkpoint = CheckpointClock.At(chart, at).FirstOrDefault(c => c.Id == id);
         if (checkpoint is null || (waive ? !checkpoint.Definition.Waivable : !checkpoint.Definition.Refusable))
             return null;
         if (checkpoint.IsEnded)
             return "This checkpoint has ended";
-        return waive && checkpoint.State == Checkpoints.CheckpointState.Missed ? "This checkpoint was missed already" : null;
+        return waive && checkpoint.State == CheckpointState.Missed ? "This checkpoint was missed already" : null;
     }
 
     private static bool IsCalledOff(Session session) => session.Journal.Any(r => r.Fact is Cancelled);

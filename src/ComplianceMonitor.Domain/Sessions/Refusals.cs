@@ -73,7 +73,7 @@ internal static class Refusals
         PhaseRules.Wrong(session, fact, entry.EffectiveAt) is { } why ? new(RefusalCode.WrongPhase, why) : null;
 
     private static Refusal? Start(Session session, SessionFact fact, Entry entry) =>
-        fact is DeviceDone or DosingEnded or JudgedReady or SignedOff && !(entry.EffectiveAt >= session.Chart!.T0)
+        fact is (DeviceDone or DosingEnded or JudgedReady or SignedOff) && !(entry.EffectiveAt >= session.Chart!.T0)
             ? new(RefusalCode.BeforeT0, "That is before the first spray", "effectiveAt")
             : null;
 
@@ -130,8 +130,10 @@ internal static class Refusals
         var corrected = session.With(new Recorded(session.Version + 1, fact, entry.EffectiveAt, now, entry));
         if (corrected.Chart is not { } chart)
             return new(RefusalCode.WrongPhase, "The session would be left without an arrival");
-        if (correction.Replacement is DeviceDone or DosingEnded or JudgedReady && !(correction.At >= chart.T0))
+        if (correction.Replacement is (DeviceDone or DosingEnded or JudgedReady or SignedOff) && !(correction.At >= chart.T0))
             return new(RefusalCode.BeforeT0, "That is before the first spray", "at");
+        if (chart.LeftAt < chart.T0)
+            return new(RefusalCode.WrongPhase, "The patient would leave before the first spray", "at");
         return chart.Devices.Any(d => d.Done?.At < d.Start.At)
             ? new(RefusalCode.WrongPhase, "A device would end before it was started", "at")
             : chart.Facts.Count(f => f.Fact is Left or Cancelled or Transferred) > 1
