@@ -36,10 +36,10 @@ public sealed class BoardRelay(
         using var renew = new PeriodicTimer(Renewal, time);
         while (await renew.WaitForNextTickAsync(stoppingToken))
             foreach (var site in _sites.Keys)
-                await Renew(site);
+                await Renew(site, stoppingToken);
     }
 
-    private async Task Renew(string site)
+    private async Task Renew(string site, CancellationToken stopping)
     {
         try
         {
@@ -47,7 +47,7 @@ public sealed class BoardRelay(
             foreach (var row in (await Watch(site)).Where(r => r.IsHere || r.Alerts.Length > 0 || r.LeftAt > since))
                 await Changed(row);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             log.LogWarning("A board could not be renewed: {Kind}", e.GetType().Name); // and is tried again in a few seconds
         }

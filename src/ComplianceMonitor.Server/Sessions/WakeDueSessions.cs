@@ -57,7 +57,7 @@ public sealed partial class WakeDueSessions(
             {
                 await grains.GetGrain<ISessionGrain>(id).Wake();
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 WakeFailed(id, e.GetType().Name);
                 if (!caughtUp.IsDone && FailuresAsProblems.WillPass(e))
@@ -93,7 +93,7 @@ public sealed partial class WakeDueSessions(
                 var news = await grains.GetGrain<ISiteGrain>(untold.SiteId).PresenceSince(untold.Heard);
                 await grains.GetGrain<ISessionGrain>(untold.Id).TakePresence(news);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 WakeFailed(untold.Id, e.GetType().Name);
             }

@@ -89,6 +89,21 @@ public sealed class WakingSessions
     }
 
     [Fact]
+    public async Task A_session_that_cannot_be_read_at_a_start_does_not_keep_the_monitor_from_being_ready()
+    {
+        await using var clinic = await Start();
+        var (sick, well) = (await clinic.Dosed("1"), await clinic.Dosed("2"));
+        await Spoil(clinic, sick);
+        clinic.Clock.MoveTo(Nine.AddMinutes(60));
+
+        await using var next = await Start(beside: clinic);
+        await next.Running.Services.GetRequiredService<WakeDueSessions>().Execute(null!, Ct);
+
+        Assert.True(next.Running.Services.GetRequiredService<CaughtUp>().IsDone);
+        Assert.Contains(await ByTheClock(next, well), f => f.Fact is AlertRaised { Cause: "check-15" });
+    }
+
+    [Fact]
     public async Task Each_step_is_told_to_each_role_once_also_when_nobody_heard_that_it_was_written()
     {
         await using var clinic = await Start();
