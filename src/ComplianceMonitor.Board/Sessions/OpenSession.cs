@@ -20,13 +20,16 @@ public sealed class OpenSession(string id, ClinicClient client, ClinicTime time)
     public string? PatientId { get; private set; }
 
     /// <summary>Its form as the server fills it; null while there is none.</summary>
-    public FormStatus? Form { get; private set; }
+    public FormView? Form { get; private set; }
 
     /// <summary>Why it could not be read the last time; null: it could.</summary>
     public Problem? Problem { get; private set; }
 
     /// <summary>Where a command about it is posted.</summary>
     public string Path(string command) => $"api/sessions/{Id}/{command}";
+
+    /// <summary>Shows these facts from now on.</summary>
+    public void Take(Session session) => (Session, IsRead) = (session, true);
 
     /// <summary>Reads it again.</summary>
     public async Task Load()
@@ -37,16 +40,11 @@ public sealed class OpenSession(string id, ClinicClient client, ClinicTime time)
             return;
 
         if (record.Facts.Length >= Session.Version)
-            Session = Session.Of(record.Facts);
-        (PatientId, IsRead) = (record.PatientId, true);
+            Take(Session.Of(record.Facts));
+        PatientId = record.PatientId;
         if (!time.IsKnown)
             time.Hear(record.Now, record.Rate);
-        if (Session.Chart?.T0 is not null && (await client.Get<FormStatus>($"api/sessions/{Id}/form")).Value is { } form)
+        if (Session.Chart?.T0 is not null && (await client.Get<FormView>($"api/sessions/{Id}/form")).Value is { } form)
             Form = form;
     }
 }
-
-/// <summary>The monitoring form as it stands.</summary>
-/// <param name="State">Null for a session that has none.</param>
-/// <param name="Missing">Starred fields with no answer.</param>
-public sealed record FormStatus(MonitoringForm Form, FormState? State = null, string[]? Missing = null);
