@@ -1,6 +1,8 @@
 using System.Globalization;
 using ComplianceMonitor.Domain.Checkpoints;
 using ComplianceMonitor.Domain.Protocols;
+using ComplianceMonitor.Domain.Sessions;
+using ComplianceMonitor.Domain.Values;
 
 namespace ComplianceMonitor.Domain.Alerts;
 
@@ -15,7 +17,7 @@ public static class AlertText
             ["bp-crisis"] => "BP crisis",
             ["spo2-low"] => "Low SpO2",
             ["rr-low"] => "Low respiratory rate",
-            ["sedation"] => "Deep sedation",
+            [ValueAlerts.Sedation] => "Deep sedation",
             ["hr"] => "Heart rate",
             ["not-found"] => "Patient not found",
             ["prescriber-absent"] => "No prescriber on site",
@@ -28,11 +30,16 @@ public static class AlertText
             _ => cause,
         };
 
+    /// <summary>What it is about in a session, and what cannot wait.</summary>
+    public static string Of(string cause, Chart chart) => Of(cause, chart.Pack) + Urge(cause, chart);
+
     /// <summary>With the chair and for how long: "Chair 3: 40-minute BP late 4 min".</summary>
-    public static string Sentence(string chair, string cause, ProtocolPack pack, DateTimeOffset raisedAt, DateTimeOffset now)
+    public static string Sentence(Chart chart, string cause, DateTimeOffset raisedAt, DateTimeOffset now)
     {
         var minutes = Math.Max(0, (int)Math.Floor((now - raisedAt).TotalMinutes));
-        var since = pack.Definition(Checkpoint.NameOf(cause)) is null ? "for" : "late";
-        return string.Create(CultureInfo.InvariantCulture, $"Chair {chair}: {Of(cause, pack)} {since} {minutes} min");
+        var since = chart.Pack.Definition(Checkpoint.NameOf(cause)) is null ? "for" : "late";
+        return string.Create(CultureInfo.InvariantCulture, $"Chair {chart.Chair}: {Of(cause, chart.Pack)} {since} {minutes} min{Urge(cause, chart)}");
     }
+
+    private static string Urge(string cause, Chart chart) => cause == ValueAlerts.Sedation && ValueAlerts.IsEmergency(chart) ? "; call emergency services" : "";
 }

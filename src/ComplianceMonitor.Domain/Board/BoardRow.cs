@@ -90,7 +90,7 @@ public sealed record BoardRow(
                     .Select(c => BoardCheckpoint.From(c))
                     .OrderBy(c => c.Window.Due),
             ],
-            [.. session.Alerts.Where(a => a.IsOpen).Select(a => BoardAlert.From(a, chart.Pack))],
+            [.. session.Alerts.Where(a => a.IsOpen).Select(a => BoardAlert.From(a, chart))],
             MarksOf(chart));
     }
 
@@ -164,13 +164,13 @@ public sealed record BoardAlert(
     public bool SoundsAt(DateTimeOffset now) => !(now <= AcknowledgedUntil) && !(now <= SilencedUntil);
 
     /// <summary>An open alert, in the words of its pack.</summary>
-    public static BoardAlert From(Alert alert, ProtocolPack pack) => new(
+    public static BoardAlert From(Alert alert, Chart chart) => new(
         alert.Cause,
-        AlertText.Of(alert.Cause, pack),
+        AlertText.Of(alert.Cause, chart),
         alert.Priority,
         alert.RaisedAt,
         alert.Acknowledgement?.By.Name,
-        alert.Acknowledgement?.At.AddMinutes(pack.AcknowledgeMinutes),
-        alert.SilencedAt?.AddSeconds(pack.SilenceSeconds),
+        alert.Acknowledgement?.At.AddMinutes(chart.Pack.AcknowledgeMinutes),
+        alert.SilencedAt?.AddSeconds(chart.Pack.SilenceSeconds),
         alert.Unowned);
 }

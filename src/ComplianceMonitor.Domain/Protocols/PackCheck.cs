@@ -83,6 +83,7 @@ public static class PackCheck
         .. Need(v.Spo2.Critical <= v.Spo2.Low && v.Spo2 is { Critical: > 50, Low: <= 100 }, "$.values.spo2", "must be 51 to 100, critical not above low"),
         .. Need(v.Rr.High <= v.Rr.Medium && v.Rr is { High: >= 0, Medium: <= 30 }, "$.values.rr", "must be 0 to 30, high not above medium"),
         .. Need(v.Moaas.High <= v.Moaas.Medium && v.Moaas is { High: >= 0, Medium: <= 4 }, "$.values.moaas", "must be 0 to 4, high not above medium"),
+        .. Need(!(v.Moaas.Emergency > v.Moaas.High), "$.values.moaas.emergency", "must not be above high"),
         .. Need(v.Hr.Low < v.Hr.High && v.Hr.Low > 0, "$.values.hr", "low must be above 0 and below high"),
     ];
 

@@ -29,7 +29,8 @@ public sealed record Spo2Rule(int Low, int Critical);
 public sealed record RrRule(int Medium, int High);
 
 /// <summary>At or below these is an alert.</summary>
-public sealed record MoaasRule(int Medium, int High);
+/// <param name="Emergency">At or below this the alert also says to call emergency services; null: it never does.</param>
+public sealed record MoaasRule(int Medium, int High, int? Emergency = null);
 
 /// <summary>Below the one or above the other is an alert.</summary>
 public sealed record HrRule(int Low, int High);

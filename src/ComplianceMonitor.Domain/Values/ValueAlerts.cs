@@ -16,6 +16,9 @@ public static class ValueAlerts
     /// <summary>The patient was looked for and not there.</summary>
     public const string NotFound = "not-found";
 
+    /// <summary>The cause of the alert on MOAA/S.</summary>
+    public const string Sedation = "sedation";
+
     /// <summary>The alerts that the values call for, none once the patient has left.</summary>
     public static IEnumerable<ValueAlert> Of(Chart chart)
     {
@@ -30,11 +33,15 @@ public static class ValueAlerts
             .. When("bp-crisis", BpRules.IsCrisis(chart, chart.Bps.LastOrDefault()?.Bp) || HasCrisisSymptom(chart), Priority.High),
             .. When("spo2-low", IsSpO2Low(vitals.Select(v => v.SpO2).OfType<int>(), values.Spo2.Low, values.Spo2.Critical), Priority.High),
             .. Of("rr-low", vitals.Select(v => v.RespiratoryRate), rr => rr < values.Rr.High ? Priority.High : rr < values.Rr.Medium ? Priority.Medium : null),
-            .. Of("sedation", vitals.Select(v => v.Moaas), m => m <= values.Moaas.High ? Priority.High : m <= values.Moaas.Medium ? Priority.Medium : null),
+            .. Of(Sedation, vitals.Select(v => v.Moaas), m => m <= values.Moaas.High ? Priority.High : m <= values.Moaas.Medium ? Priority.Medium : null),
             .. Of("hr", vitals.Select(v => v.HeartRate), hr => hr < values.Hr.Low || hr > values.Hr.High ? Priority.Medium : null),
             .. When(NotFound, IsNotFound(chart), Priority.High),
         ];
     }
+
+    /// <summary>The last MOAA/S is so low that somebody must call emergency services.</summary>
+    public static bool IsEmergency(Chart chart) =>
+        chart.Facts.Select(f => (f.Fact as Vitals)?.Moaas).LastOrDefault(m => m is not null) <= chart.Pack.Values.Moaas.Emergency;
 
     /// <summary>Two severe readings close together, others between them or not, and none below since.</summary>
     private static bool IsBpSevere(Chart chart)

@@ -139,7 +139,7 @@ public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
             Priority = priority,
             DueAt = dueAt,
             QueuedAt = queuedAt,
-            Text = AlertText.Sentence(chart.Chair, cause, chart.Pack, dueAt, queuedAt),
+            Text = AlertText.Sentence(chart, cause, dueAt, queuedAt),
         };
 
     private static string Word<T>(T value)

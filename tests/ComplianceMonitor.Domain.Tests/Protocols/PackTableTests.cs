@@ -95,7 +95,7 @@ public class PackTableTests
         Assert.Equal(new BpLimit(180, 120), v.Crisis);
         Assert.Equal(new Spo2Rule(93, 90), v.Spo2);
         Assert.Equal(new RrRule(10, 8), v.Rr);
-        Assert.Equal(new MoaasRule(3, 2), v.Moaas);
+        Assert.Equal(new MoaasRule(3, 2, 0), v.Moaas);
         Assert.Equal(new HrRule(45, 120), v.Hr);
         Assert.Equal(new AbsenceRule(5, 15, Priority.Medium, Priority.High), Pack.PrescriberAbsent);
     }

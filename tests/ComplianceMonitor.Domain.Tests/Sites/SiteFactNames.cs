@@ -51,7 +51,7 @@ public sealed class SiteFactNames
             {"elevated":{"systolic":160,"diastolic":100,"systolicRise":40,"diastolicRise":25},
             "severe":{"systolic":180,"diastolic":110,"withinMinutes":10},"crisis":{"systolic":180,"diastolic":120},
             "crisisSymptoms":["chest-pain","dyspnoea","severe-headache","visual-change","seizure","reduced-consciousness","focal-deficit"],
-            "spo2":{"low":93,"critical":90},"rr":{"medium":10,"high":8},"moaas":{"medium":3,"high":2},"hr":{"low":45,"high":120}},
+            "spo2":{"low":93,"critical":90},"rr":{"medium":10,"high":8},"moaas":{"medium":3,"high":2,"emergency":0},"hr":{"low":45,"high":120}},
             "release":{"sedationMinutes":10,"rr":10,"spo2":94,"bp":{"systolic":140,"diastolic":90,"overBaseline":20,"overLast":10}},
             "ladders":{"low":[{"afterMinutes":0,"roles":["nurse"]}],
             "medium":[{"afterMinutes":0,"roles":["nurse"]},{"afterMinutes":3,"roles":["charge-nurse"]},{"afterMinutes":5,"roles":["prescriber"]},{"afterMinutes":15,"roles":["manager"]}],
