@@ -101,9 +101,10 @@ internal static class Refusals
             ? new(RefusalCode.DuplicateSerial, "This serial number was used already", "serial")
             : null;
 
+    /// <summary>The gate closes the button. What waited out a stop has happened already.</summary>
     private static Refusal? Gate(Session session, SessionFact fact, Entry entry)
     {
-        if (fact is not DeviceStarted { Happened: false } || session.Chart is not { T0: null } chart)
+        if (entry.Queued || fact is not DeviceStarted { Happened: false } || session.Chart is not { T0: null } chart)
             return null;
 
         string[] standing = [.. DosingGate.At(chart, entry.EffectiveAt).Where(f => f.Stands).Select(f => f.Item)];
