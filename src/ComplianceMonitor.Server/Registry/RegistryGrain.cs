@@ -6,38 +6,23 @@ using ComplianceMonitor.Server.Journal;
 
 namespace ComplianceMonitor.Server.Registry;
 
-/// <summary>
-/// The single writer of one site's or one patient's facts. It holds what it last read; whoever was faster is read and the
-/// command decided once more, and after an append of unknown outcome it forgets everything.
-/// </summary>
-public abstract class RegistryGrain<TState, TFact>(MonitorJournal journal, ClinicClock clock) : Grain
+/// <summary>The single writer of one site's or one patient's facts.</summary>
+public abstract class RegistryGrain<TState, TFact>(MonitorJournal journal, ClinicClock clock) : WritingGrain(journal)
     where TState : class
     where TFact : class
 {
     private RegistryStream<TFact>? _stream;
 
-    protected string Id => this.GetPrimaryKeyString();
-
     private TState? Held { get; set; }
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => Read(cancellationToken);
+    protected override int Version => _stream!.Head.Version;
 
     /// <summary>What is known now, also of what another process has written; all that is held, while the database is away.</summary>
     protected async Task<TResult> Fresh<TResult>(Func<TState?, ImmutableArray<Kept<TFact>>, TResult> read)
     {
-        try
-        {
-            await CatchUp();
-        }
-        catch (JournalUnavailableException)
-        {
-            // What was last read is the best there is.
-        }
-
+        await CatchUpIfPossible();
         return read(Held, _stream!.Facts);
     }
-
-    protected abstract string StreamName { get; }
 
     protected abstract TState Fold(TState? state, Kept<TFact> stated);
 
@@ -72,42 +57,14 @@ public abstract class RegistryGrain<TState, TFact>(MonitorJournal journal, Clini
     {
         var next = Fold(Held, stated);
         var before = _stream!.Head.Version;
-        _stream = await _stream.Append(journal, stated, command, (db, head) => Show(db, next, head, before));
+        _stream = await _stream.Append(Journal, stated, command, (db, head) => Show(db, next, head, before));
         Held = next;
         return stated;
     }
 
-    private async Task<T> AgainIfLost<T>(Func<Task<T>> decide)
+    protected override async Task Read(CancellationToken ct)
     {
-        try
-        {
-            try
-            {
-                return await decide();
-            }
-            catch (LostRaceException)
-            {
-                await Read(CancellationToken.None);
-                return await decide();
-            }
-        }
-        catch
-        {
-            DeactivateOnIdle(); // what we believe may be wrong; the next call reads the truth
-            throw;
-        }
-    }
-
-    /// <summary>Another process on the same database has its own grain of this id.</summary>
-    private async Task CatchUp()
-    {
-        if (await journal.End(StreamName, CancellationToken.None) != _stream!.Head.Version)
-            await Read(CancellationToken.None);
-    }
-
-    private async Task Read(CancellationToken ct)
-    {
-        _stream = await RegistryStream<TFact>.Read(journal, StreamName, ct);
+        _stream = await RegistryStream<TFact>.Read(Journal, StreamName, ct);
         Held = _stream.Facts.Aggregate(default(TState), Fold);
     }
 }

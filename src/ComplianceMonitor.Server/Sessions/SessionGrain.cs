@@ -8,15 +8,15 @@ using ComplianceMonitor.Server.Journal;
 
 namespace ComplianceMonitor.Server.Sessions;
 
-public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, ClinicClock clock) : Grain, ISessionGrain
+public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, ClinicClock clock) : WritingGrain(journal), ISessionGrain
 {
     private SessionStream _stream = null!;
     private string? _initials;
     private ImmutableHashSet<string> _reminded = [];
 
-    private string Id => this.GetPrimaryKeyString();
+    protected override string StreamName => Streams.Session(Id);
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => Read(cancellationToken);
+    protected override int Version => _stream.Session.Version;
 
     public Task<SessionAnswer> State(SessionCommand command) => AgainIfLost(async () =>
     {
@@ -68,15 +68,7 @@ public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, Clini
 
     public async Task<Recorded[]?> Facts()
     {
-        try
-        {
-            await CatchUp();
-        }
-        catch (JournalUnavailableException)
-        {
-            // What was last read is the best there is.
-        }
-
+        await CatchUpIfPossible();
         return _stream.Session.Version == 0 ? null : [.. _stream.Session.Journal];
     }
 
@@ -88,43 +80,14 @@ public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, Clini
         _initials ??= await rows.Initials(facts[0].Fact, _stream.Session);
         // The instant that was decided at, not a later one: what falls due in between is yet to be woken for.
         var (now, before) = (facts[0].RecordedAt, _stream.Session.Version);
-        _stream = await _stream.Append(journal, facts, answered, (db, session) => rows.Write(db, Id, session, before, facts, _initials, _reminded, now));
+        _stream = await _stream.Append(Journal, facts, answered, (db, session) => rows.Write(db, Id, session, before, facts, _initials, _reminded, now));
         if (BoardRow.From(Id, _stream.Session, _initials, now) is { } row)
             GrainFactory.GetGrain<IBoardGrain>(row.SiteId).Put(row).Ignore();
     }
 
-    private async Task<T> AgainIfLost<T>(Func<Task<T>> decide)
+    protected override async Task Read(CancellationToken ct)
     {
-        try
-        {
-            try
-            {
-                return await decide();
-            }
-            catch (LostRaceException)
-            {
-                await Read(CancellationToken.None); // nothing of ours has landed; somebody else was first
-                return await decide();
-            }
-        }
-        catch
-        {
-            // What was being written may or may not have landed. Forget what we believed; the next call reads the truth.
-            DeactivateOnIdle();
-            throw;
-        }
-    }
-
-    /// <summary>Another process on the same database has its own grain of this id.</summary>
-    private async Task CatchUp()
-    {
-        if (await journal.End(Streams.Session(Id), CancellationToken.None) != _stream.Session.Version)
-            await Read(CancellationToken.None);
-    }
-
-    private async Task Read(CancellationToken ct)
-    {
-        _stream = await SessionStream.Read(journal, Streams.Session(Id), ct);
+        _stream = await SessionStream.Read(Journal, StreamName, ct);
         _reminded = await rows.Reminded(Id, ct);
         _initials = null;
     }
