@@ -55,6 +55,8 @@ public sealed class MonitorProcess : IDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>SIGKILL: nothing in the process gets to tidy up.</summary>
     public void Kill() => _process.Kill();
 

@@ -9,13 +9,13 @@ internal sealed class ServedClinic : IDisposable
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
 
+    private static int _port = Random.Shared.Next(20_000, 30_000);
+
     private readonly MonitorProcess _process;
 
     private ServedClinic(MonitorProcess process, Uri address) => (_process, Address) = (process, address);
 
     public Uri Address { get; }
-
-    public string[] Errors => _process.Errors;
 
     public static ServedClinic Start(string folder)
     {
@@ -30,7 +30,10 @@ internal sealed class ServedClinic : IDisposable
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(LongestStart);
         while (!await IsReady(browser, patience.Token))
+        {
+            Assert.False(_process.HasEnded, string.Join('\n', _process.Errors));
             await Task.Delay(Look, TimeProvider.System, patience.Token);
+        }
     }
 
     /// <summary>SIGKILL, and it is gone when this returns.</summary>
@@ -55,10 +58,22 @@ internal sealed class ServedClinic : IDisposable
         }
     }
 
+    /// <summary>One of those that the system hands to nobody by itself, so that it is still free when the program comes to it.</summary>
     private static int FreePort()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Interlocked.Increment(ref _port);
+            try
+            {
+                using var probe = new TcpListener(IPAddress.Loopback, port);
+                probe.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there: the next one.
+            }
+        }
     }
 }
