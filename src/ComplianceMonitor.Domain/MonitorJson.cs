@@ -33,8 +33,15 @@ public static class MonitorJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.MaxDepth = 32;
-        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LetNullBeAbsent);
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LetNullBeAbsent).WithAddedModifier(AskForTheKind);
         return options;
+    }
+
+    /// <summary>Of what kind a fact is must be said; unsaid, it is as wrong as any member that is missing.</summary>
+    private static void AskForTheKind(JsonTypeInfo type)
+    {
+        if (type is { Kind: JsonTypeInfoKind.Object, Type.IsAbstract: true, PolymorphismOptions.TypeDiscriminatorPropertyName: var name })
+            type.CreateObject = () => throw new JsonException($"JSON is missing required properties including: '{name}'");
     }
 
     /// <summary>Nulls are not written, so what may be null may also be absent when it is read.</summary>

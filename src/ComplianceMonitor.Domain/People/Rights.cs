@@ -38,7 +38,7 @@ public static class Rights
     public static bool May(Person person, SessionFact fact, Session session) =>
         For(fact, session.Chart?.Pack).Contains(person.Role)
         || (fact is Corrected { Of: var of } && Clinicians.Contains(person.Role)
-            && session.Journal.ElementAtOrDefault(of - 1)?.Entry?.PerformedBy.Id == person.Id);
+            && session.Find(of)?.Entry?.PerformedBy.Id == person.Id);
 
     /// <summary>Whether this person may stand beside another one as the second.</summary>
     public static bool MayBeSecond(Person second, Person first) => Clinicians.Contains(second.Role) && second.Id != first.Id;

@@ -17,6 +17,9 @@ public static class Timeliness
         if (entry.EffectiveAt - now > EntryRules.FutureBy)
             return new Refusal(RefusalCode.Future, "It lies in the future.", "effectiveAt");
 
+        if (now - entry.EffectiveAt > EntryRules.Never)
+            return new Refusal(RefusalCode.TooOld, "It is too long ago even for what was queued.", "effectiveAt");
+
         var old = now - entry.EffectiveAt > EntryRules.TooOldAfter;
         var vouched = entry.Queued || (entry.Second is not null && !string.IsNullOrWhiteSpace(entry.LateReason));
         return old && !vouched

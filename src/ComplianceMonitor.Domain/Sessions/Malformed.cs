@@ -10,11 +10,14 @@ internal static class Malformed
     private const int LongestText = 1_000;
     private const int LongestName = 100;
 
+    /// <summary>As long as a site may name one.</summary>
+    private const int LongestChair = 20;
+
     /// <summary>The member at fault and why; null if none is.</summary>
     public static (string Field, string Why)? Find(Session session, SessionFact fact) => fact switch
     {
         Expected f => Name("patientId", f.PatientId) ?? Order(BuiltInPacks.Newest(f.Protocol), f.OrderMg, "given at arrival"),
-        Arrived f => Name("patientId", f.PatientId) ?? Name("chair", f.Chair) ?? Text("orderReason", f.OrderReason) ?? Order(f.Protocol, f.OrderMg, f.OrderReason),
+        Arrived f => Name("patientId", f.PatientId) ?? Name("chair", f.Chair, LongestChair) ?? Text("orderReason", f.OrderReason) ?? Order(f.Protocol, f.OrderMg, f.OrderReason),
         GateCharted f => Gate(session.Chart?.Pack, f),
         Vitals f => Readings(f),
         DeviceStarted f => Device(session, f.Device) ?? OptionalName("lot", f.Lot) ?? OptionalName("serial", f.Serial),
@@ -25,7 +28,7 @@ internal static class Malformed
         Cancelled f => Reason(f.Reason),
         Transferred f => Text("to", f.To),
         AdverseEvent f => Text("description", f.Description),
-        Moved f => Name("chair", f.Chair),
+        Moved f => Name("chair", f.Chair, LongestChair),
         Waived f => Name("checkpoint", f.Checkpoint) ?? Reason(f.Reason),
         Refused f => Name("checkpoint", f.Checkpoint) ?? Reason(f.Reason),
         Acknowledged f => Name("cause", f.Cause),
@@ -55,7 +58,7 @@ internal static class Malformed
     }
 
     private static (string, string)? Of(Session session, int id, string field) =>
-        session.Journal.ElementAtOrDefault(id - 1) is { Entry: not null } ? null : (field, "There is no such entry in this session");
+        session.Find(id) is { Entry: not null } ? null : (field, "There is no such entry in this session");
 
     private static (string, string)? Readings(Vitals f)
     {
@@ -80,9 +83,9 @@ internal static class Malformed
     private static (string, string)? Release(ProtocolPack? pack, SignedOff f)
     {
         var items = pack?.Release.Items ?? [];
-        if (pack is not null && f.Fails.FirstOrDefault(id => items.All(i => i.Id != id)) is not null)
+        if (pack is not null && f.Fails.Any(id => items.All(i => i.Id != id)))
             return ("fails", "There is no such item in this protocol's release");
-        if (pack is not null && f.Accepts.FirstOrDefault(id => items.All(i => i.Id != id)) is not null)
+        if (pack is not null && f.Accepts.Any(id => items.All(i => i.Id != id)))
             return ("accepts", "There is no such item in this protocol's release");
         return f.Accepts.Length > 0 ? Reason(f.Reason) : Text("reason", f.Reason) ?? Text("escort", f.Escort);
     }
@@ -108,11 +111,11 @@ internal static class Malformed
     private static (string, string)? Required(string field, string? text) =>
         string.IsNullOrWhiteSpace(text) ? (field, $"A {field} is needed") : Text(field, text);
 
-    private static (string, string)? Name(string field, string? name) =>
-        string.IsNullOrWhiteSpace(name) ? (field, "Must not be empty") : OptionalName(field, name);
+    private static (string, string)? Name(string field, string? name, int longest = LongestName) =>
+        string.IsNullOrWhiteSpace(name) ? (field, "Must not be empty") : OptionalName(field, name, longest);
 
-    private static (string, string)? OptionalName(string field, string? name) =>
-        name is null ? null : name.Length > LongestName ? (field, $"Must not be longer than {LongestName} characters")
+    private static (string, string)? OptionalName(string field, string? name, int longest = LongestName) =>
+        name is null ? null : name.Length > longest ? (field, $"Must not be longer than {longest} characters")
             : name.Any(char.IsControl) || !IsWellFormed(name) ? (field, "Must hold printable characters only") : null;
 
     private static (string, string)? Text(string field, string? text) =>

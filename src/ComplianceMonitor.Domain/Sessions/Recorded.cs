@@ -64,6 +64,9 @@ public static class EntryRules
     /// </summary>
     public static readonly TimeSpan Never = TimeSpan.FromDays(31);
 
+    /// <summary>An appointment further off than this is an error in the date.</summary>
+    public static readonly TimeSpan AppointmentWithin = TimeSpan.FromDays(366);
+
     /// <summary>More than this ahead of the server: refused.</summary>
     public static readonly TimeSpan FutureBy = TimeSpan.FromMinutes(2);
 

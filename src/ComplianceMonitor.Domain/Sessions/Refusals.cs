@@ -18,7 +18,7 @@ internal static class Refusals
         ?? Subject(session, fact, now)
         ?? Phase(session, fact, entry)
         ?? Start(session, fact, entry)
-        ?? Values(session, fact)
+        ?? Values(session, fact, now)
         ?? Waivable(session, fact)
         ?? Serial(session, fact)
         ?? Gate(session, fact, entry)
@@ -44,7 +44,9 @@ internal static class Refusals
         var at = fact is Corrected c ? c.At : entry.EffectiveAt;
         if (at - now > EntryRules.FutureBy)
             return new(RefusalCode.Future, "That is in the future", fact is Corrected ? "at" : "effectiveAt");
-        if (fact is not Corrected && now - at > EntryRules.Never)
+        if (entry.EffectiveAt - now > EntryRules.FutureBy)
+            return new(RefusalCode.Future, "That is in the future", "effectiveAt");
+        if (now - entry.EffectiveAt > EntryRules.Never)
             return new(RefusalCode.TooOld, "Too long ago even for what was queued", "effectiveAt");
         var isOld = now - entry.EffectiveAt > EntryRules.TooOldAfter;
         return isOld && fact is not Corrected && !entry.Queued && (entry.Second is null || string.IsNullOrWhiteSpace(entry.LateReason))
@@ -77,10 +79,12 @@ internal static class Refusals
             ? new(RefusalCode.BeforeT0, "That is before the first spray", "effectiveAt")
             : null;
 
-    private static Refusal? Values(Session session, SessionFact fact) =>
+    private static Refusal? Values(Session session, SessionFact fact, DateTimeOffset now) =>
         fact is Corrected c && (c.At - session.Journal[c.Of - 1].EffectiveAt).Duration() > EntryRules.Never
             ? new(RefusalCode.Implausible, "Over a month from when it was first said to have happened", "at")
-            : Values(fact);
+            : fact is Expected e && (e.ExpectedAt - now).Duration() > EntryRules.AppointmentWithin
+                ? new(RefusalCode.Implausible, "Over a year from now", "expectedAt")
+                : Values(fact);
 
     private static Refusal? Values(SessionFact fact) =>
         (fact is Corrected { Replacement: { } replacement } ? replacement : fact) is Vitals vitals && Plausibility.Impossible(vitals) is { } fault

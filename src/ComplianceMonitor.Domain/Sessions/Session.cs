@@ -60,6 +60,9 @@ public sealed class Session
     /// <summary>The open alert of a cause, if there is one.</summary>
     public Alert? OpenAlert(string cause) => Alerts.FirstOrDefault(a => a.IsOpen && a.Cause == cause);
 
+    /// <summary>The fact of that number; null if there is none.</summary>
+    public Recorded? Find(int id) => id >= 1 && id <= Version ? Journal[id - 1] : null;
+
     /// <summary>Folds a whole stream.</summary>
     public static Session Of(IEnumerable<Recorded> journal) => journal.Aggregate(Empty, (s, r) => s.With(r));
 

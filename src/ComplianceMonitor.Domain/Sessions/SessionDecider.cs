@@ -34,9 +34,22 @@ public static class SessionDecider
 
     /// <summary>A session keeps the protocol and the terms it began with, also when its arrival is corrected.</summary>
     private static SessionFact Bound(Session session, SessionFact fact) =>
-        fact is Corrected { Replacement: Arrived now } correction && session.Journal.ElementAtOrDefault(correction.Of - 1)?.Fact is Arrived then
-            ? correction with { Replacement = now with { Protocol = then.Protocol, Site = then.Site, PrescriberOnSite = then.PrescriberOnSite, PresenceVersion = then.PresenceVersion } }
-            : fact;
+        fact is not Corrected correction ? fact : (correction.Replacement, session.Find(correction.Of)?.Fact) switch
+        {
+            (Arrived now, Arrived then) => correction with
+            {
+                Replacement = now with
+                {
+                    Protocol = then.Protocol,
+                    Site = then.Site,
+                    PrescriberOnSite = then.PrescriberOnSite,
+                    Nurse = then.Nurse,
+                    PresenceVersion = then.PresenceVersion,
+                },
+            },
+            (PrescriberPresence now, PrescriberPresence then) => correction with { Replacement = now with { PresenceVersion = then.PresenceVersion } },
+            _ => fact,
+        };
 
     /// <summary>Adds what only the engine knows.</summary>
     private static SessionFact Complete(Session session, SessionFact fact, DateTimeOffset now) => fact switch

@@ -39,6 +39,18 @@ public sealed class SessionDesk(IGrainFactory grains, ClinicClock clock, Invente
             ? await State(id, statement, new SessionFact.NurseAssigned(nurse), by)
             : Problems.Of(new Refusal(RefusalCode.Malformed, "There is nobody of this id", "personId"));
 
+    /// <summary>An entry is corrected. Whom it names has to be somebody.</summary>
+    public async Task<Results<Ok<Stated>, ProblemHttpResult>> Correct(Guid id, Statement<SessionFact.Corrected> statement, Stating by) =>
+        statement.Fact.Replacement switch
+        {
+            SessionFact.NurseAssigned { Nurse.Id: var nurse } => staff.Find(nurse) is { } known
+                ? await State(id, statement, statement.Fact with { Replacement = new SessionFact.NurseAssigned(known) }, by)
+                : Problems.Of(new Refusal(RefusalCode.Malformed, "There is nobody of this id", "replacement.nurse")),
+            SessionFact.Arrived { PatientId: var patient } when await grains.FindPatient(patient) is null =>
+                Problems.Of(new Refusal(RefusalCode.Malformed, "There is no such patient", "replacement.patientId")),
+            _ => await State(id, statement, statement.Fact, by),
+        };
+
     /// <summary>The session's facts, with the clinic's clock.</summary>
     public async Task<Results<Ok<SessionRecord>, ProblemHttpResult>> Read(Guid id)
     {

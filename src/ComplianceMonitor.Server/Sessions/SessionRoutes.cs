@@ -45,7 +45,8 @@ internal static class SessionRoutes
         commands.MapFact<FormAnswered>("form-answer", "What the clinician answers on the form");
         commands.MapFact<FormClaimed>("form-claim", "The form was sent; signed");
         commands.MapFact<FormConfirmed>("form-confirm", "The form's receipt is kept; signed");
-        commands.MapFact<Corrected>("correct", "What an earlier fact should have said; signed");
+        commands.MapPost("/correct", (Guid id, Statement<Corrected> said, Stating by, SessionDesk desk) => desk.Correct(id, said, by))
+            .WithSummary("What an earlier fact should have said; signed");
     }
 
     private static void MapFact<T>(this IEndpointRouteBuilder session, string command, string summary)
