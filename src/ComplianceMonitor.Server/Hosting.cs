@@ -76,17 +76,14 @@ public static class Hosting
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddExceptionHandler<FailuresAsProblems>();
-        services.AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "ComplianceMonitor";
-            return Task.CompletedTask;
-        }));
+        services.AddApiDescription();
     }
 
     private static void MapMonitor(this WebApplication app)
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages(c => Problems.Of(c.HttpContext.Response.StatusCode).ExecuteAsync(c.HttpContext));
+        app.UseUtf8Only();
         app.UseAuthentication();
         app.UseAuthorization();
 

@@ -1,4 +1,5 @@
 using ComplianceMonitor.Domain.Board;
+using ComplianceMonitor.Server.Edge;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ComplianceMonitor.Server.Board;
@@ -18,7 +19,12 @@ public sealed class BoardHub(BoardSnapshots snapshots) : Hub<IBoardClient>
     /// <summary>Joins a site's board and hands back all that it shows.</summary>
     public async Task<BoardSnapshot> Watch(string siteId)
     {
+        if (!StreamId.IsOne(siteId))
+            throw NoSuchSite();
+
         await Groups.AddToGroupAsync(Context.ConnectionId, siteId, Context.ConnectionAborted);
-        return await snapshots.Of(siteId) ?? throw new HubException("There is no such site.");
+        return await snapshots.Of(siteId) ?? throw NoSuchSite();
     }
+
+    private static HubException NoSuchSite() => new("There is no such site.");
 }

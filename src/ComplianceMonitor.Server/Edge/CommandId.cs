@@ -17,12 +17,6 @@ public sealed record CommandId(Guid Value)
             : throw new BadHttpRequestException($"The parameter \"{Header}\" is missing or no GUID.");
 
     /// <summary>Says so in the API's description.</summary>
-    public static void Describe(OpenApiOperation operation) => (operation.Parameters ??= []).Add(new OpenApiParameter
-    {
-        Name = Header,
-        In = ParameterLocation.Header,
-        Required = true,
-        Description = "A GUID of the sender's choice, the same for every retry of one command.",
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
-    });
+    public static void Describe(OpenApiOperation operation) => ApiDescription.Header(
+        operation, Header, "A GUID of the sender's choice, the same for every retry of one command.", required: true, format: "uuid");
 }

@@ -32,7 +32,7 @@ public static class Problems
         StatusCodes.Status404NotFound => Of(status, "not-found", "There is nothing here."),
         StatusCodes.Status405MethodNotAllowed => Of(status, "malformed", "This cannot be asked with this method."),
         StatusCodes.Status413PayloadTooLarge => Of(status, "malformed", "The request is too large."),
-        StatusCodes.Status415UnsupportedMediaType => Of(status, "malformed", "The request must be application/json."),
+        StatusCodes.Status415UnsupportedMediaType => Of(status, "malformed", "The request must be application/json, in UTF-8."),
         StatusCodes.Status503ServiceUnavailable => Of(status, "unavailable", "Nothing is certain to have been stored. Try again."),
         >= 500 => Of(status, "failed", "Something is broken here; it has been logged."),
         _ => Of(status, "malformed", "The request cannot be answered."),

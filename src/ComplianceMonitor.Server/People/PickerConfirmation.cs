@@ -1,4 +1,6 @@
 using ComplianceMonitor.Server.Clock;
+using ComplianceMonitor.Server.Edge;
+using Microsoft.OpenApi;
 
 namespace ComplianceMonitor.Server.People;
 
@@ -16,6 +18,13 @@ public sealed class PickerConfirmation(InventedStaff staff, ClinicClock clock) :
 
     public Task<Confirmation> ConfirmSecond(HttpContext request, Actor first, string meaning) =>
         Answer(request, SecondHeader, meaning, id => id != first.Person.Id, "The second person must be another than the first.");
+
+    /// <summary>Says in the API's description how the proofs are given.</summary>
+    public static void Describe(OpenApiOperation operation)
+    {
+        ApiDescription.Header(operation, PersonHeader, "The id of the person who acts, given anew: asked for where the statement is signed.");
+        ApiDescription.Header(operation, SecondHeader, "The id of a second person who stands by: asked for where the statement is over an hour old.");
+    }
 
     private Task<Confirmation> Answer(HttpContext request, string header, string meaning, Func<string, bool> holds, string otherwise)
     {

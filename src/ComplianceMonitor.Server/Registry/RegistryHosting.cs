@@ -24,12 +24,8 @@ internal static class RegistryHosting
         routes.MapPatients();
     }
 
-    /// <summary>Says in the API's description that a command's id is asked for.</summary>
+    /// <summary>Marks routes that take a command's id, for the API's description.</summary>
     public static T WithCommandId<T>(this T routes)
         where T : IEndpointConventionBuilder =>
-        routes.AddOpenApiOperationTransformer((operation, _, _) =>
-        {
-            CommandId.Describe(operation);
-            return Task.CompletedTask;
-        });
+        routes.WithMetadata(new TakesCommandId());
 }
