@@ -18,10 +18,7 @@ public sealed class MonitorJournal(IDbContextFactory<MonitorDb> dbs)
         try
         {
             await using var db = await dbs.CreateDbContextAsync(ct);
-            var rows = await db.Journal.AsNoTracking()
-                .Where(r => r.Stream == stream)
-                .OrderBy(r => r.Version)
-                .ToListAsync(ct);
+            var rows = await Rows(db, stream).ToListAsync(ct);
 
             var head = rows is [.., var last] ? new Head(last.Version, [.. last.Hash]) : Head.Start;
             return new Past(head, [.. rows.Select(Told)]);
@@ -46,6 +43,9 @@ public sealed class MonitorJournal(IDbContextFactory<MonitorDb> dbs)
             throw new JournalUnavailableException("The journal could not be read.", e);
         }
     }
+
+    internal static IQueryable<JournalRow> Rows(MonitorDb db, string stream) =>
+        db.Journal.AsNoTracking().Where(r => r.Stream == stream).OrderBy(r => r.Version);
 
     internal static IQueryable<int?> Ends(MonitorDb db, string stream) => db.Journal.Where(r => r.Stream == stream).Select(r => (int?)r.Version);
 

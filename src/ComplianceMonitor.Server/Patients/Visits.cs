@@ -30,7 +30,7 @@ public sealed class Visits(IDbContextFactory<MonitorDb> dbs, IGrainFactory grain
         await using var db = await dbs.CreateDbContextAsync(ct);
         var rows = await OfDay(db, siteId, today).ToListAsync(ct);
         var ids = rows.Select(r => r.PatientId).Distinct().ToList();
-        var patients = await db.Patients.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Data, ct);
+        var patients = await OfIds(db, ids).ToDictionaryAsync(p => p.Id, p => p.Data, ct);
         var visits = rows.Select(r => Told(r, Details(patients.GetValueOrDefault(r.PatientId)))).ToList();
 
         return new TodayList(
@@ -43,6 +43,8 @@ public sealed class Visits(IDbContextFactory<MonitorDb> dbs, IGrainFactory grain
 
     internal static IQueryable<SessionRow> OfPatient(MonitorDb db, string patientId) =>
         db.Sessions.AsNoTracking().Where(s => s.PatientId == patientId).OrderByDescending(s => s.LocalDate).ThenByDescending(s => s.ArrivedAt);
+
+    internal static IQueryable<PatientRow> OfIds(MonitorDb db, List<string> ids) => db.Patients.AsNoTracking().Where(p => ids.Contains(p.Id));
 
     /// <summary>Those of the day, and those who came before and are still here.</summary>
     internal static IQueryable<SessionRow> OfDay(MonitorDb db, string siteId, DateOnly day) =>

@@ -11,8 +11,10 @@ public sealed class KeysInDatabase(IDbContextFactory<MonitorDb> dbs) : IXmlRepos
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var db = dbs.CreateDbContext();
-        return [.. db.Keys.AsNoTracking().Select(k => k.Xml).AsEnumerable().Select(xml => XElement.Parse(xml))];
+        return [.. Xml(db).AsEnumerable().Select(xml => XElement.Parse(xml))];
     }
+
+    internal static IQueryable<string> Xml(MonitorDb db) => db.Keys.AsNoTracking().Select(k => k.Xml);
 
     public void StoreElement(XElement element, string friendlyName)
     {

@@ -51,7 +51,7 @@ public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
             return await Reminded(id, CancellationToken.None); // another node gave them
         }
 
-        await db.Sessions.Where(s => s.Id == id && s.Version == session.Version).ExecuteUpdateAsync(s => s.SetProperty(r => r.WakeAt, wakeAt), CancellationToken.None);
+        await LookAgain(db, id, session.Version, wakeAt);
         return after;
     }
 
@@ -59,16 +59,28 @@ public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
     public async Task Heard(string id, int presenceVersion)
     {
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
-        await db.Sessions.Where(s => s.Id == id && s.PresenceVersion < presenceVersion)
-            .ExecuteUpdateAsync(s => s.SetProperty(r => r.PresenceVersion, presenceVersion), CancellationToken.None);
+        await HasHeard(db, id, presenceVersion);
     }
+
+    internal static Task<int> LookAgain(MonitorDb db, string id, int version, DateTimeOffset? wakeAt) =>
+        db.Sessions.Where(s => s.Id == id && s.Version == version).ExecuteUpdateAsync(s => s.SetProperty(r => r.WakeAt, wakeAt), CancellationToken.None);
+
+    internal static Task<int> HasHeard(MonitorDb db, string id, int presenceVersion) =>
+        db.Sessions.Where(s => s.Id == id && s.PresenceVersion < presenceVersion)
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.PresenceVersion, presenceVersion), CancellationToken.None);
+
+    internal static IQueryable<string> Given(MonitorDb db, string stream) =>
+        db.Notices.Where(n => n.Stream == stream && n.Priority == ReminderPriority).Select(n => n.Key).Distinct();
+
+    internal static IQueryable<string[]> NamesOf(MonitorDb db, string? patient) =>
+        db.Patients.Where(p => p.Id == patient).Select(p => new[] { p.GivenName, p.FamilyName });
 
     /// <summary>The reminders that were given.</summary>
     public async Task<ImmutableHashSet<string>> Reminded(string id, CancellationToken ct)
     {
         var stream = Streams.Session(id);
         await using var db = await dbs.CreateDbContextAsync(ct);
-        return [.. await db.Notices.Where(n => n.Stream == stream && n.Priority == ReminderPriority).Select(n => n.Key).Distinct().ToListAsync(ct)];
+        return [.. await Given(db, stream).ToListAsync(ct)];
     }
 
     /// <summary>The patient's initials for the board, read from the registry.</summary>
@@ -81,8 +93,8 @@ public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
             _ => null,
         };
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
-        var names = await db.Patients.Where(p => p.Id == patient).Select(p => new { p.GivenName, p.FamilyName }).FirstOrDefaultAsync(CancellationToken.None);
-        return names is null ? null : Letter(names.GivenName) + Letter(names.FamilyName);
+        var names = await NamesOf(db, patient).FirstOrDefaultAsync(CancellationToken.None);
+        return names is null ? null : string.Concat(names.Select(Letter));
 
         static string Letter(string name) => StringInfo.GetNextTextElement(name).ToUpperInvariant();
     }

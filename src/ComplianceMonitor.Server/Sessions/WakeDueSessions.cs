@@ -82,6 +82,9 @@ public sealed partial class WakeDueSessions(
         orderby session.Id
         select new UntoldSession(session.Id, session.SiteId, session.PresenceVersion);
 
+    internal static Task<int> LookLater(MonitorDb db, string id, DateTimeOffset now, DateTimeOffset later) =>
+        db.Sessions.Where(s => s.Id == id && s.WakeAt < now).ExecuteUpdateAsync(s => s.SetProperty(r => r.WakeAt, later), CancellationToken.None);
+
     private async Task SpreadPresence(CancellationToken ct)
     {
         var yesterday = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-1);
@@ -105,7 +108,7 @@ public sealed partial class WakeDueSessions(
     {
         var later = now + PutOff;
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
-        await db.Sessions.Where(s => s.Id == id && s.WakeAt < now).ExecuteUpdateAsync(s => s.SetProperty(r => r.WakeAt, later), CancellationToken.None);
+        await LookLater(db, id, now, later);
     }
 
     [LoggerMessage(LogLevel.Error, "Could not wake session {SessionId}: {Kind}")]

@@ -41,10 +41,12 @@ internal static class SiteEndpoints
     private static async Task<Ok<SiteName[]>> List(IDbContextFactory<MonitorDb> dbs, IGrainFactory grains, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var ids = await db.Sites.OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(ct);
+        var ids = await Ids(db).ToListAsync(ct);
         var sites = await Task.WhenAll(ids.Select(id => grains.FindSite(id)));
         return TypedResults.Ok(sites.OfType<Site>().Select(s => new SiteName(s.Id, s.Name, s.TimeZone)).ToArray());
     }
+
+    internal static IQueryable<string> Ids(MonitorDb db) => db.Sites.OrderBy(s => s.Id).Select(s => s.Id);
 
     private static async Task<Results<Ok<Site>, ProblemHttpResult>> Read(string site, IGrainFactory grains) =>
         await grains.FindSite(site) is { } known ? TypedResults.Ok(known) : NoSuchSite();
