@@ -9,21 +9,26 @@ using Microsoft.Extensions.Logging;
 
 namespace ComplianceMonitor.Server.Tests;
 
-/// <summary>The whole monitor on a port and a file of its own: real HTTP, real SQLite, a real silo.</summary>
+/// <summary>The whole monitor on a port and a file of its own: real HTTP, a real database, a real silo.</summary>
 public sealed class RunningMonitor : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TestDatabase? _own;
     private readonly WebApplication _app;
 
     private RunningMonitor(Action<WebApplicationBuilder>? replace, string[] settings)
     {
-        string[] args = ["--urls=http://127.0.0.1:0", $"--ConnectionStrings:Sqlite=Data Source={_folder["monitor.db"]}", .. settings];
+        if (!settings.Any(s => s.StartsWith("--ConnectionStrings:", StringComparison.Ordinal)))
+            _own = new TestDatabase();
+        string[] args = ["--urls=http://127.0.0.1:0", .. _own is null ? [] : (string[])[_own.Argument], .. settings];
         _app = Hosting.Build(args, builder =>
         {
             builder.Logging.ClearProviders();
             replace?.Invoke(builder);
         });
     }
+
+    /// <summary>What tells another monitor to use the database of this one, which it must not outlive.</summary>
+    public string SameDatabase => _own!.Argument;
 
     public IServiceProvider Services => _app.Services;
 
@@ -55,6 +60,7 @@ public sealed class RunningMonitor : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        _folder.Dispose();
+        if (_own is not null)
+            await _own.DisposeAsync();
     }
 }

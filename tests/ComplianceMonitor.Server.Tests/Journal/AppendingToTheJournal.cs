@@ -13,7 +13,7 @@ public sealed class AppendingToTheJournal
     [Fact]
     public async Task What_was_written_is_read_back_in_order()
     {
-        using var clinic = await Create();
+        await using var clinic = await Create();
         var command = Command.Of(Guid.NewGuid(), "three facts");
 
         var head = await clinic.Journal.Append(Stream, Head.Start, [Fact("one"), Fact("two")], Nine, command);
@@ -33,7 +33,7 @@ public sealed class AppendingToTheJournal
     [Fact]
     public async Task An_unknown_stream_is_an_empty_one()
     {
-        using var clinic = await Create();
+        await using var clinic = await Create();
 
         var past = await clinic.Journal.Read("session/none", Ct);
 
@@ -44,7 +44,7 @@ public sealed class AppendingToTheJournal
     [Fact]
     public async Task Of_two_who_write_at_once_one_wins_and_the_other_knows_that_nothing_landed()
     {
-        using var clinic = await Create();
+        await using var clinic = await Create();
         var head = await clinic.Journal.Append(Stream, Head.Start, [Fact("arrived")], Nine);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
@@ -59,7 +59,7 @@ public sealed class AppendingToTheJournal
     [Fact]
     public async Task A_command_id_is_taken_once_in_a_stream()
     {
-        using var clinic = await Create();
+        await using var clinic = await Create();
         var id = Guid.NewGuid();
         var head = await clinic.Journal.Append(Stream, Head.Start, [Fact("one")], Nine, Command.Of(id, "one"));
 
@@ -81,7 +81,7 @@ public sealed class AppendingToTheJournal
     [Fact]
     public async Task Facts_rows_and_notices_land_together_or_not_at_all()
     {
-        using var clinic = await Create();
+        await using var clinic = await Create();
         var head = await clinic.Journal.Append(Stream, Head.Start, [Fact("arrived")], Nine, alongside: (db, h) =>
         {
             db.Sessions.Add(Row("a", h.Version));
@@ -103,7 +103,7 @@ public sealed class AppendingToTheJournal
     [Fact]
     public async Task A_read_row_that_has_moved_on_is_a_lost_race()
     {
-        using var clinic = await Create();
+        await using var clinic = await Create();
         var head = await clinic.Journal.Append(Stream, Head.Start, [Fact("arrived")], Nine, alongside: (db, h) => db.Sessions.Add(Row("a", 7)));
 
         await Assert.ThrowsAsync<LostRaceException>(() => clinic.Journal.Append(Stream, head, [Fact("bp")], Nine, alongside: (db, h) =>
@@ -125,7 +125,7 @@ public sealed class AppendingToTheJournal
     [Fact]
     public async Task An_entry_is_neither_altered_nor_removed_through_the_program()
     {
-        using var clinic = await Create();
+        await using var clinic = await Create();
         await clinic.Journal.Append(Stream, Head.Start, [Fact("arrived")], Nine);
 
         await using var db = clinic.Storage.CreateDbContext();

@@ -1,23 +1,22 @@
 using ComplianceMonitor.Server.Journal;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceMonitor.Server.Tests.Journal;
 
-/// <summary>A clinic's database in a file of its own, migrated as on a first start.</summary>
-public sealed class ClinicDatabase : IDisposable
+/// <summary>A clinic's database of its own, migrated as on a first start.</summary>
+public sealed class ClinicDatabase : IAsyncDisposable
 {
     public static readonly DateTimeOffset Nine = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(-5));
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TestDatabase _own = new();
 
     private ClinicDatabase()
     {
-        Settings = new StorageSettings(null, $"Data Source={_folder["monitor.db"]}", null, MigrateOnStart: true);
         Storage = new Storage(Settings);
         Journal = new MonitorJournal(Storage);
     }
 
-    public StorageSettings Settings { get; }
+    public StorageSettings Settings => _own.Settings;
 
     public Storage Storage { get; }
 
@@ -46,9 +45,9 @@ public sealed class ClinicDatabase : IDisposable
     /// <summary>What somebody with the file and a tool could do, past the program.</summary>
     public void Tamper(string sql)
     {
-        using var connection = new SqliteConnection(Settings.Sqlite);
-        connection.Open();
-        using var command = connection.CreateCommand();
+        using var db = Storage.CreateDbContext();
+        db.Database.OpenConnection();
+        using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
         Assert.NotEqual(0, command.ExecuteNonQuery());
     }
@@ -59,5 +58,5 @@ public sealed class ClinicDatabase : IDisposable
         return await Verify.All(db, ct: TestContext.Current.CancellationToken);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public ValueTask DisposeAsync() => _own.DisposeAsync();
 }

@@ -5,15 +5,13 @@ namespace ComplianceMonitor.Server.Tests.Journal;
 
 public sealed class OnSqlServer
 {
-    private static readonly string? Server = Environment.GetEnvironmentVariable("MONITOR_TEST_SQLSERVER");
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_journal_keeps_its_word_where_MONITOR_TEST_SQLSERVER_names_a_server()
     {
-        Assert.SkipWhen(string.IsNullOrEmpty(Server), "MONITOR_TEST_SQLSERVER holds no connection string");
-        var settings = new StorageSettings(Server, "", null, MigrateOnStart: true);
+        Assert.SkipWhen(TestDatabase.Server is null, "MONITOR_TEST_SQLSERVER holds no connection string");
+        var settings = new StorageSettings(TestDatabase.Server, "", null, MigrateOnStart: true);
         await Task.WhenAll(Upgrade.Apply(settings, Ct), Upgrade.Apply(settings, Ct));
         var storage = new Storage(settings);
         var journal = new MonitorJournal(storage);

@@ -8,7 +8,7 @@ public sealed class VerifyingTheJournal
     [Fact]
     public async Task An_untouched_journal_holds()
     {
-        using var clinic = await WithTwoSessions();
+        await using var clinic = await WithTwoSessions();
 
         Assert.Equal(new Verified(2, 6, null), await clinic.Verified());
     }
@@ -16,15 +16,15 @@ public sealed class VerifyingTheJournal
     [Theory]
     [InlineData("UPDATE Journal SET Data = replace(Data, 'two', 'tWo')")]
     [InlineData("UPDATE Journal SET Name = 'told.v2'")]
-    [InlineData("UPDATE Journal SET RecordedAt = RecordedAt + 1")]
+    [InlineData("UPDATE Journal SET RecordedAt = LATER")]
     [InlineData("UPDATE Journal SET CommandId = NULL, CommandHash = NULL")]
-    [InlineData("UPDATE Journal SET CommandHash = zeroblob(32)")]
-    [InlineData("UPDATE Journal SET Hash = zeroblob(32)")]
+    [InlineData("UPDATE Journal SET CommandHash = Hash")]
+    [InlineData("UPDATE Journal SET Hash = PreviousHash")]
     public async Task An_altered_entry_is_named(string change)
     {
-        using var clinic = await WithTwoSessions();
+        await using var clinic = await WithTwoSessions();
 
-        clinic.Tamper(change + " WHERE Stream = 'session/b' AND Version = 2");
+        clinic.Tamper(change.Replace("LATER", Later(clinic), StringComparison.Ordinal) + " WHERE Stream = 'session/b' AND Version = 2");
 
         Assert.Equal(new BadEntry("session/b", 2, "its content does not match its hash"), (await clinic.Verified()).FirstBad);
     }
@@ -32,7 +32,7 @@ public sealed class VerifyingTheJournal
     [Fact]
     public async Task An_entry_altered_together_with_its_hash_is_betrayed_by_the_next()
     {
-        using var clinic = await WithTwoSessions();
+        await using var clinic = await WithTwoSessions();
         var forged = new JournalRow
         {
             Stream = "session/a",
@@ -45,7 +45,7 @@ public sealed class VerifyingTheJournal
         };
 
         clinic.Tamper($"""
-            UPDATE Journal SET Data = '{forged.Data}', Hash = x'{Convert.ToHexString(Chain.Hash(forged))}'
+            UPDATE Journal SET Data = '{forged.Data}', Hash = {Bytes(clinic, Chain.Hash(forged))}
             WHERE Stream = 'session/a' AND Version = 1
             """);
 
@@ -58,7 +58,7 @@ public sealed class VerifyingTheJournal
     [InlineData(3, "it is missing from the end")]
     public async Task A_removed_entry_is_named(int version, string why)
     {
-        using var clinic = await WithTwoSessions();
+        await using var clinic = await WithTwoSessions();
 
         clinic.Tamper($"DELETE FROM Journal WHERE Stream = 'session/a' AND Version = {version}");
 
@@ -68,7 +68,7 @@ public sealed class VerifyingTheJournal
     [Fact]
     public async Task Two_entries_that_changed_places_are_named()
     {
-        using var clinic = await WithTwoSessions();
+        await using var clinic = await WithTwoSessions();
 
         clinic.Tamper("UPDATE Journal SET Version = -Version WHERE Stream = 'session/a' AND Version IN (2, 3)");
         clinic.Tamper("UPDATE Journal SET Version = 5 + Version WHERE Stream = 'session/a' AND Version < 0");
@@ -79,7 +79,7 @@ public sealed class VerifyingTheJournal
     [Fact]
     public async Task A_removed_stream_is_betrayed_by_its_read_row()
     {
-        using var clinic = await WithTwoSessions();
+        await using var clinic = await WithTwoSessions();
 
         clinic.Tamper("DELETE FROM Journal WHERE Stream = 'session/b'");
 
@@ -125,6 +125,11 @@ public sealed class VerifyingTheJournal
 
         Assert.Equal("DFF473D9F573A42EE8A02F7EEAA4D5C5E446634379A8FA185416A4240A2FA57D", Convert.ToHexString(Chain.Hash(row)));
     }
+
+    private static string Later(ClinicDatabase clinic) => clinic.Settings.SqlServer is null ? "RecordedAt + 1" : "DATEADD(second, 1, RecordedAt)";
+
+    private static string Bytes(ClinicDatabase clinic, byte[] hash) =>
+        clinic.Settings.SqlServer is null ? $"x'{Convert.ToHexString(hash)}'" : $"0x{Convert.ToHexString(hash)}";
 
     private static async Task<ClinicDatabase> WithTwoSessions()
     {

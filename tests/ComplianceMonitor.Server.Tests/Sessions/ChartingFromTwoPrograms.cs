@@ -1,9 +1,7 @@
 using System.Net;
 using ComplianceMonitor.Domain.Patients;
 using ComplianceMonitor.Domain.Sessions;
-using ComplianceMonitor.Server.Journal;
 using ComplianceMonitor.Server.Tests.Registry;
-using Microsoft.Extensions.DependencyInjection;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
 
 namespace ComplianceMonitor.Server.Tests.Sessions;
@@ -15,7 +13,7 @@ public sealed class ChartingFromTwoPrograms
     {
         await using var one = await RunningMonitor.Start(ClinicMonitor.At(ClinicMonitor.Nine), "--Site:TimeZone=UTC");
         await using var other = await RunningMonitor.Start(
-            ClinicMonitor.At(ClinicMonitor.Nine), $"--ConnectionStrings:Sqlite={one.Services.GetRequiredService<StorageSettings>().Sqlite}");
+            ClinicMonitor.At(ClinicMonitor.Nine), one.SameDatabase);
         using var here = await one.BrowserOf("nora-lindqvist");
         using var there = await other.BrowserOf("nora-lindqvist");
         var path = $"/api/sessions/{Guid.NewGuid()}";

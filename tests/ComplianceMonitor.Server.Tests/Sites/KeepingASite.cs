@@ -181,7 +181,7 @@ public sealed class KeepingASite(ClinicMonitor monitor) : IClassFixture<ClinicMo
     {
         await using var one = await RunningMonitor.Start(ClinicMonitor.At(ClinicMonitor.Nine), "--Site:TimeZone=UTC");
         await using var other = await RunningMonitor.Start(
-            ClinicMonitor.At(ClinicMonitor.Nine), $"--ConnectionStrings:Sqlite={one.Services.GetRequiredService<StorageSettings>().Sqlite}");
+            ClinicMonitor.At(ClinicMonitor.Nine), one.SameDatabase);
         using var here = await one.BrowserOf("paula-brandt");
         using var there = await other.BrowserOf("paula-brandt");
         await there.Get<Site>(Main);

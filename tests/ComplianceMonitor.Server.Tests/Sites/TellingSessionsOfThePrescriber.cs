@@ -74,7 +74,7 @@ public sealed class TellingSessionsOfThePrescriber : IAsyncLifetime
         await _monitor.Stop();
 
         await using var next = await RunningMonitor.Start(
-            Clocked, $"--ConnectionStrings:Sqlite={_monitor.Services.GetRequiredService<StorageSettings>().Sqlite}");
+            Clocked, _monitor.SameDatabase);
         await next.Services.GetRequiredService<WakeDueSessions>().Sweep(Ct);
         using var nurse = await next.BrowserOf("nora-lindqvist");
 
