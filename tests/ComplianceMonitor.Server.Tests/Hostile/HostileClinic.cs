@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using ComplianceMonitor.Server.People;
+using ComplianceMonitor.Server.Tests.Charting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ComplianceMonitor.Server.Tests.Hostile;
+
+/// <summary>A clinic in the middle of a day, with a visit at every stage, and strangers at its door.</summary>
+internal sealed class HostileClinic : IAsyncDisposable
+{
+    private readonly WorkingClinic _clinic;
+    private readonly Dictionary<string, string> _cookies = [];
+    private readonly ConcurrentQueue<Guid> _used = [];
+
+    private HostileClinic(WorkingClinic clinic, LogBook log) => (_clinic, Log) = (clinic, log);
+
+    public RunningMonitor Running => _clinic.Running;
+
+    public HandClock Clock => _clinic.Clock;
+
+    public DateTimeOffset Now => _clinic.Clock.Now;
+
+    public LogBook Log { get; }
+
+    public string[] Staff { get; } = [.. new InventedStaff().All.Select(p => p.Id)];
+
+    public string[] Patients { get; private set; } = [];
+
+    public Guid[] Sessions { get; private set; } = [];
+
+    /// <summary>An id under which something was recorded.</summary>
+    public Guid UsedCommand => _used.TryPeek(out var id) ? id : Guid.NewGuid();
+
+    public static async Task<HostileClinic> Open()
+    {
+        var log = new LogBook();
+        var clinic = await WorkingClinic.Open(b => b.Services.AddSingleton<ILoggerProvider>(log));
+        var opened = new HostileClinic(clinic, log);
+        opened.Patients = [await clinic.Patient(), await clinic.Patient("Zoë", "O’Brien-Łukasz")];
+        opened.Sessions = await opened.Visits();
+        foreach (var person in opened.Staff)
+            opened._cookies[person] = await opened.SignedIn(person);
+        return opened;
+    }
+
+    public string CookieOf(string person) => _cookies[person];
+
+    public void Recorded(Guid command) => _used.Enqueue(command);
+
+    public async ValueTask DisposeAsync() => await _clinic.DisposeAsync();
+
+    /// <summary>Three visits at each stage, all charted on time up to now: two hours and eight minutes after the first spray.</summary>
+    private async Task<Guid[]> Visits()
+    {
+        Visit[] Some() => [.. Enumerable.Range(1, 3).Select(n => _clinic.Visit(Patients[n % Patients.Length], $"{n}"))];
+        var (departed, observed) = (Some(), Some());
+        await Visit.Run(Visit.Observed, [.. departed, .. observed]);
+        foreach (var visit in departed)
+            await visit.GoOn(Visit.Observed, Visit.Departed);
+
+        var (prepared, arrived, expected) = (Some(), Some(), Some());
+        foreach (var visit in arrived)
+            await visit.Arrive(128);
+        foreach (var visit in expected)
+            await visit.Expect(128);
+        foreach (var visit in prepared)
+        {
+            await visit.Arrive(128);
+            await visit.Chart(128, "gate", Visit.Answers());
+            await visit.Vitals(128);
+        }
+
+        return [.. new[] { departed, observed, prepared, arrived, expected }.SelectMany(v => v).Select(v => v.Id)];
+    }
+
+    private async Task<string> SignedIn(string person)
+    {
+        using var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Running.Address };
+        using var answer = await browser.PostAsJsonAsync("/api/me", new { person }, TestContext.Current.CancellationToken);
+        return string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
+    }
+}
