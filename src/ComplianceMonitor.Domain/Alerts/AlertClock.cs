@@ -19,11 +19,12 @@ public static class AlertClock
             return [];
 
         var holding = Condition.Of(session, now).Where(c => c.HoldsAt(now)).OrderBy(c => c.Cause, StringComparer.Ordinal).ToList();
-        var open = session.Alerts.Where(a => a.IsOpen).ToList();
+        var causes = holding.Select(c => c.Cause).ToHashSet();
+        var open = Open(session);
         return
         [
-            .. open.Where(a => holding.All(c => c.Cause != a.Cause)).Select(a => new Recorded(0, new AlertResolved(a.Cause), now, now, null)),
-            .. holding.SelectMany(c => session.OpenAlert(c.Cause) is { } alert ? Climb(chart.Pack, c, Rung.Of(alert), now) : Raise(chart.Pack, c, now))
+            .. session.Alerts.Where(a => a.IsOpen && !causes.Contains(a.Cause)).Select(a => new Recorded(0, new AlertResolved(a.Cause), now, now, null)),
+            .. holding.SelectMany(c => open.TryGetValue(c.Cause, out var alert) ? Climb(chart.Pack, c, Rung.Of(alert), now) : Raise(chart.Pack, c, now))
                 .OrderBy(r => r.EffectiveAt),
         ];
     }
@@ -36,11 +37,14 @@ public static class AlertClock
 
         // What repeats is laid out as far as its next turn, which nothing but the clock will bring up.
         var ahead = now.AddMinutes(2 * chart.Pack.Checkpoints.Max(c => c.EveryMinutes ?? 0));
-        var instants = Condition.Of(session, now, ahead).SelectMany(condition => session.OpenAlert(condition.Cause) is { } alert
+        var open = Open(session);
+        var instants = Condition.Of(session, now, ahead).SelectMany(condition => open.TryGetValue(condition.Cause, out var alert)
             ? condition.Levels.Where(l => l.Priority > alert.Priority).Select(l => (DateTimeOffset?)l.At).Append(NextStep(chart.Pack, Rung.Of(alert)))
             : condition.Levels.Take(1).Select(l => (DateTimeOffset?)l.At));
         return instants.Where(at => at >= now).Min();
     }
+
+    private static Dictionary<string, Alert> Open(Session session) => session.Alerts.Where(a => a.IsOpen).ToDictionary(a => a.Cause);
 
     private static IEnumerable<Recorded> Raise(ProtocolPack pack, Condition condition, DateTimeOffset now)
     {
