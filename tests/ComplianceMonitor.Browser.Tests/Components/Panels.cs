@@ -81,6 +81,21 @@ public sealed class Panels : Screen
     }
 
     [Fact]
+    public void A_lot_that_nobody_read_at_the_start_is_asked_for_at_the_end()
+    {
+        var visit = Visit.Arrived()
+            .Chart(-15, new GateCharted(["enrolment", "pulse-oximeter", "history", "ride", "intake"], [], []))
+            .Chart(-10, new Vitals(122, 78, SpO2: 98))
+            .Chart(0, new DeviceStarted(1));
+        var panel = Show<DevicePanel>(visit, 1);
+
+        panel.Find("[name=lot]").Input("L7");
+        panel.Find("form[aria-label='Device 1 is done']").Submit();
+
+        Assert.Contains("\"lot\":\"L7\"", Assert.Single(Sent).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_release_stays_shut_until_lock_and_counts_what_nobody_said_as_not_so()
     {
         var visit = Visit.Dosed();
