@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Board;
@@ -17,6 +18,7 @@ internal static class Agreement
     public static async Task Check(RunningMonitor monitor, CancellationToken ct)
     {
         await using var db = await monitor.Services.GetRequiredService<IDbContextFactory<MonitorDb>>().CreateDbContextAsync(ct);
+        await using var oneMoment = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct); // the sweep goes on meanwhile
         Assert.Null((await Verify.All(db, ct: ct)).FirstBad);
 
         var streams = (await db.Journal.AsNoTracking().ToListAsync(ct)).GroupBy(r => r.Stream).ToDictionary(s => s.Key, s => s.OrderBy(r => r.Version).ToArray());
