@@ -122,15 +122,6 @@ internal static class Malformed
         text is null ? null : text.Length > LongestText ? (field, $"Must not be longer than {LongestText} characters")
             : text.Any(c => char.IsControl(c) && c is not '\n' and not '\r' and not '\t') || !IsWellFormed(text) ? (field, "Must hold printable characters only") : null;
 
-    private static bool IsWellFormed(string text) => text.EnumerateRunes().All(r => r != Rune.ReplacementChar) && !HasLoneSurrogate(text);
-
-    private static bool HasLoneSurrogate(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                i++;
-            else if (char.IsSurrogate(text[i]))
-                return true;
-        return false;
-    }
+    /// <summary>Half a surrogate pair is read as the replacement character too.</summary>
+    private static bool IsWellFormed(string text) => text.EnumerateRunes().All(r => r != Rune.ReplacementChar);
 }

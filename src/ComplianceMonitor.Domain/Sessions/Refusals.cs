@@ -1,6 +1,7 @@
 using ComplianceMonitor.Domain.Checkpoints;
 using ComplianceMonitor.Domain.Deviations;
 using ComplianceMonitor.Domain.People;
+using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Release;
 using ComplianceMonitor.Domain.Values;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
@@ -34,25 +35,13 @@ internal static class Refusals
             return new(RefusalCode.NotAllowed, "This role may not do that");
         if (fact is SignedOff f && session.Chart?.Pack.Release.Items.Any(i => f.Accepts.Contains(i.Id) && i.AcceptedBy == Protocols.Lifter.Nobody) == true)
             return new(RefusalCode.NotAllowed, "Nobody may accept that item unmet", "accepts");
-        return entry.Second is { } second && !Rights.MayBeSecond(second, entry.PerformedBy)
-            ? new(RefusalCode.NotAllowed, "The second person must be another clinician", "second")
-            : null;
+        return Timeliness.Second(entry);
     }
 
-    private static Refusal? Time(SessionFact fact, Entry entry, DateTimeOffset now)
-    {
-        var at = fact is Corrected c ? c.At : entry.EffectiveAt;
-        if (at - now > EntryRules.FutureBy)
-            return new(RefusalCode.Future, "That is in the future", fact is Corrected ? "at" : "effectiveAt");
-        if (entry.EffectiveAt - now > EntryRules.FutureBy)
-            return new(RefusalCode.Future, "That is in the future", "effectiveAt");
-        if (now - entry.EffectiveAt > EntryRules.Never)
-            return new(RefusalCode.TooOld, "Too long ago even for what was queued", "effectiveAt");
-        var isOld = now - entry.EffectiveAt > EntryRules.TooOldAfter;
-        return isOld && fact is not Corrected && !entry.Queued && (entry.Second is null || string.IsNullOrWhiteSpace(entry.LateReason))
-            ? new(RefusalCode.TooOld, "Over 60 minutes old: a reason and a second person are needed", "effectiveAt")
-            : null;
-    }
+    private static Refusal? Time(SessionFact fact, Entry entry, DateTimeOffset now) =>
+        fact is Corrected { At: var at } && at - now > EntryRules.FutureBy
+            ? Timeliness.Future("at")
+            : Timeliness.Dated(entry, now, isVouched: fact is Corrected);
 
     private static Refusal? Subject(Session session, SessionFact fact, DateTimeOffset now)
     {
