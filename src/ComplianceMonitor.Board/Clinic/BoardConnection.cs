@@ -1,5 +1,6 @@
 using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Board;
+using ComplianceMonitor.Domain.People;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ComplianceMonitor.Board.Clinic;
@@ -180,6 +181,3 @@ public sealed class BoardConnection : IAsyncDisposable
         return _hub.State == HubConnectionState.Connected;
     }
 }
-
-/// <summary>A site that may be watched.</summary>
-public sealed record SiteName(string Id, string Name);

@@ -19,7 +19,7 @@ public sealed class Staff(ClinicClient client)
     public event Action? Changed;
 
     /// <summary>Those who may stand beside whoever acts as the second person.</summary>
-    public IEnumerable<Person> Seconds => Me is { } me ? All.Where(p => Rights.MayBeSecond(p, me)) : [];
+    public IEnumerable<Person> Seconds => Me is { } me ? All.Where(p => SessionRights.MayBeSecond(p, me)) : [];
 
     /// <summary>Asks the server.</summary>
     public async Task Load()

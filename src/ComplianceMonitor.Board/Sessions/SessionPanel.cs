@@ -28,8 +28,8 @@ public abstract class SessionPanel : ComponentBase
     /// <summary>Who may state such a fact, in words, where not every clinician may.</summary>
     protected string? Only(SessionFact fact)
     {
-        var roles = Rights.For(fact, Open.Session.Chart?.Pack);
-        return roles.SequenceEqual(Rights.Clinicians) ? null : $"Only: {string.Join(", ", roles.Select(r => Clinic.Show.Words(r)))}";
+        var roles = SessionRights.For(fact, Open.Session.Chart?.Pack).Holders;
+        return roles.SequenceEqual(Rights.Chart.Holders) ? null : $"Only: {string.Join(", ", roles.Select(r => Clinic.Show.Words(r)))}";
     }
 
     /// <summary>A text, or null where there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
 using static ComplianceMonitor.Domain.Patients.PatientFact;
@@ -24,7 +25,7 @@ public static class PatientDecider
         var whole = Trimmed(fact);
         return Ruling.Unless(
             Shape(whole, today)
-                ?? PatientRights.Chart.Refuse(entry.PerformedBy)
+                ?? Rights.Register.Refuse(entry.PerformedBy)
                 ?? Timeliness.Refuse(entry, now)
                 ?? Follows(patient, whole),
             whole);

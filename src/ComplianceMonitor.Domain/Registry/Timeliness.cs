@@ -14,7 +14,7 @@ public static class Timeliness
 
     /// <summary>Refuses a second person who may not be one.</summary>
     public static Refusal? Second(Entry entry) =>
-        entry.Second is { } second && !Rights.MayBeSecond(second, entry.PerformedBy)
+        entry.Second is { } second && !SessionRights.MayBeSecond(second, entry.PerformedBy)
             ? new Refusal(RefusalCode.NotAllowed, "The second person must be another clinician.", "second")
             : null;
 

@@ -110,7 +110,7 @@ public sealed class ScenarioPlayer
     {
         var fact = (PrescriberPresence)StepReader.Read(teller.Script, step.Do, step.Body, _prescriberOnSite, _file.Site);
         var entry = Entry(teller, step, queued);
-        if (!Rights.For(fact, null).Contains((StepReader.RoleOf(step.Body, "by") ?? Rights.For(fact, null)[0])))
+        if (!SessionRights.For(fact, null).Allows(StepReader.RoleOf(step.Body, "by") ?? SessionRights.For(fact, null).Holders[0]))
         {
             teller.Refuse(step, RefusalCode.NotAllowed);
             return;
@@ -131,7 +131,7 @@ public sealed class ScenarioPlayer
         var reason = StepReader.Text(step.Body, "reason");
         return fact =>
         {
-            var by = named is { } role ? Holder(role) : Holder(Rights.For(fact, chair.Script.Protocol).FirstOrDefault(Role.Nurse));
+            var by = named is { } role ? Holder(role) : Holder(SessionRights.For(fact, chair.Script.Protocol).Holders.FirstOrDefault(Role.Nurse));
             if (fact is Corrected { Of: var of } && named is null && chair.Session.Journal[of - 1].Entry is { } own)
                 by = own.PerformedBy;
             return new Entry(

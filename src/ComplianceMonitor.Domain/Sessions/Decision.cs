@@ -30,6 +30,7 @@ public enum RefusalCode
     UnknownSession,
     UnknownSite,
     UnknownPatient,
+    UnknownPerson,
     Malformed,
     NotAllowed,
 

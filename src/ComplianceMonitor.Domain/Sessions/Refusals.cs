@@ -31,7 +31,7 @@ internal static class Refusals
 
     private static Refusal? Person(Session session, SessionFact fact, Entry entry)
     {
-        if (!Rights.May(entry.PerformedBy, fact, session))
+        if (!SessionRights.May(entry.PerformedBy, fact, session))
             return new(RefusalCode.NotAllowed, "This role may not do that");
         if (fact is SignedOff f && session.Chart?.Pack.Release.Items.Any(i => f.Accepts.Contains(i.Id) && i.AcceptedBy == Protocols.Lifter.Nobody) == true)
             return new(RefusalCode.NotAllowed, "Nobody may accept that item unmet", "accepts");

@@ -42,7 +42,7 @@ public static class Problems
     {
         RefusalCode.Malformed => StatusCodes.Status400BadRequest,
         RefusalCode.NotAllowed => StatusCodes.Status403Forbidden,
-        RefusalCode.UnknownSession or RefusalCode.UnknownSite or RefusalCode.UnknownPatient or RefusalCode.UnknownCheckpoint
+        RefusalCode.UnknownSession or RefusalCode.UnknownSite or RefusalCode.UnknownPatient or RefusalCode.UnknownPerson or RefusalCode.UnknownCheckpoint
             or RefusalCode.NoSuchAlert => StatusCodes.Status404NotFound,
         RefusalCode.Future or RefusalCode.TooOld or RefusalCode.BeforeT0 or RefusalCode.Implausible =>
             StatusCodes.Status422UnprocessableEntity,

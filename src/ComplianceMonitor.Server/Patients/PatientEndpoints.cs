@@ -69,7 +69,7 @@ internal static class PatientEndpoints
     private sealed class MayReadPatients : IEndpointFilter
     {
         public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-            await Actor.BindAsync(context.HttpContext) is { } actor && PatientRights.Read.Refuse(actor.Person) is { } refusal
+            await Actor.BindAsync(context.HttpContext) is { } actor && Rights.ReadPatients.Refuse(actor.Person) is { } refusal
                 ? Problems.Of(refusal)
                 : await next(context);
     }

@@ -1,3 +1,4 @@
+using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Protocols;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;

@@ -3,9 +3,6 @@ using ComplianceMonitor.Domain.Sites;
 
 namespace ComplianceMonitor.Server.Sites;
 
-/// <summary>A site in a list.</summary>
-public sealed record SiteName(string Id, string Name, string TimeZone);
-
 /// <summary>The thresholds of a protocol at a site.</summary>
 /// <param name="SiteVersion">Which of the site's own versions is in force; 0 for none.</param>
 /// <param name="InForce">What a session that begins now is judged by.</param>

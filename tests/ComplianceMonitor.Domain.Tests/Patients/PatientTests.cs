@@ -139,7 +139,7 @@ public sealed class PatientTests
 
     [Fact]
     public void The_administrator_alone_reads_no_patient_data() =>
-        Assert.Equal([Role.Administrator], Enum.GetValues<Role>().Where(r => !PatientRights.Read.Allows(r)));
+        Assert.Equal([Role.Administrator], Enum.GetValues<Role>().Where(r => !Rights.ReadPatients.Allows(r)));
 
     [Fact]
     public void A_registration_from_the_future_is_refused() =>

@@ -53,7 +53,7 @@ public class RightsTableTests
     [Theory]
     [MemberData(nameof(Rows))]
     public void A_right_is_held_by_those_in_its_row_and_nobody_else(string right, SessionFact fact, string holders) => Assert.True(
-        Enum.GetValues<Role>().Where(role => Rights.May(Clinic.Somebody(role), fact, Here)).Order().Select(r => r.ToString())
+        Enum.GetValues<Role>().Where(role => SessionRights.May(Clinic.Somebody(role), fact, Here)).Order().Select(r => r.ToString())
             .SequenceEqual(holders.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
         right);
 
@@ -66,10 +66,10 @@ public class RightsTableTests
     [InlineData(Role.Auditor, false)]
     [InlineData(Role.Administrator, false)]
     public void The_second_person_is_another_clinician(Role role, bool may) =>
-        Assert.Equal(may, Rights.MayBeSecond(Clinic.Somebody(role), Clinic.Nurse));
+        Assert.Equal(may, SessionRights.MayBeSecond(Clinic.Somebody(role), Clinic.Nurse));
 
     [Fact]
-    public void Nobody_is_their_own_second_person() => Assert.False(Rights.MayBeSecond(Clinic.Nurse, Clinic.Nurse));
+    public void Nobody_is_their_own_second_person() => Assert.False(SessionRights.MayBeSecond(Clinic.Nurse, Clinic.Nurse));
 
     [Fact]
     public void A_nurse_corrects_her_own_entry_and_nobody_elses()
@@ -77,7 +77,7 @@ public class RightsTableTests
         var session = Session.Empty.With(new Recorded(1, new Arrived("p", "3", 56, Said.Site, Said.Pack), Clinic.Now, Clinic.Now, Clinic.By(Clinic.Nurse)));
         var correction = new Corrected(1, new Arrived("p", "4", 56, Said.Site, Said.Pack), Clinic.Now, "sat elsewhere");
 
-        Assert.True(Rights.May(Clinic.Nurse, correction, session));
-        Assert.False(Rights.May(Clinic.OtherNurse, correction, session));
+        Assert.True(SessionRights.May(Clinic.Nurse, correction, session));
+        Assert.False(SessionRights.May(Clinic.OtherNurse, correction, session));
     }
 }

@@ -23,7 +23,7 @@ internal sealed record Said(SessionFact Fact, int At, int Charted, Role? By = nu
     {
         get
         {
-            var role = By ?? Rights.For(Fact, Pack).FirstOrDefault(Role.Nurse);
+            var role = By ?? SessionRights.For(Fact, Pack).Holders.FirstOrDefault(Role.Nurse);
             var person = new Person(role.ToString(), $"{role} on duty", role);
             return new Entry(T0.AddSeconds(At), person, person, Queued: Charted - At > 3600, Signature: new Signature("charted", WrittenAt));
         }

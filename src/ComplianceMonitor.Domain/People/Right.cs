@@ -1,12 +1,12 @@
-using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
 
-namespace ComplianceMonitor.Domain.Registry;
+namespace ComplianceMonitor.Domain.People;
 
 /// <summary>One line of the table "Who may do what".</summary>
-/// <param name="To">What it is the right to.</param>
+/// <param name="Code">Its name for programs: stands in the API's description and in the scopes of keys.</param>
+/// <param name="To">What it is the right to, as in "this role may not …".</param>
 /// <param name="Holders">Who holds it. Anybody else is answered <c>not-allowed</c>.</param>
-public sealed record Right(string To, params Role[] Holders)
+public sealed record Right(string Code, string To, params Role[] Holders)
 {
     /// <summary>Whether that role holds it.</summary>
     public bool Allows(Role role) => Holders.Contains(role);
