@@ -29,7 +29,7 @@ public enum DeviceKind
 public sealed record PasswordSignIn(string Login, string Password, string? Code = null);
 
 /// <summary>On an enrolled tablet only.</summary>
-/// <param name="Person">A person's id, from <see cref="WaysIn.Tablet"/>.</param>
+/// <param name="Person">A person's id, from <see cref="WaysIn.TabletPeople"/>.</param>
 /// <param name="Pin">Six digits.</param>
 public sealed record PinSignIn(string Person, string Pin);
 
