@@ -8,4 +8,9 @@ public static class Streams
     public static string Patient(string id) => "patient/" + id;
 
     public static string Site(string id) => "site/" + id;
+
+    public static string Staff(string id) => "staff/" + id;
+
+    /// <summary>What one run of one process logged of who saw what.</summary>
+    public static string Access(string run) => "access/" + run;
 }

@@ -66,6 +66,8 @@ public static class Verify
         db.Sessions.Select(s => new { Stream = "session/" + s.Id, s.Version })
             .Concat(db.Patients.Select(p => new { Stream = "patient/" + p.Id, p.Version }))
             .Concat(db.Sites.Select(s => new { Stream = "site/" + s.Id, s.Version }))
+            .Concat(db.Staff.Select(s => new { Stream = "staff/" + s.Id, s.Version }))
+            .Concat(db.Accesses.GroupBy(a => a.Stream).Select(a => new { Stream = a.Key, Version = a.Max(r => r.Version) }))
             .Select(r => new
             {
                 r.Stream,
