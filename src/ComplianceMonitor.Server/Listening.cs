@@ -1,25 +1,29 @@
 using System.Net.NetworkInformation;
+using ComplianceMonitor.Server.Https;
 
 namespace ComplianceMonitor.Server;
 
-/// <summary>Where the monitor listens: http://localhost:5080, unless it is told otherwise.</summary>
+/// <summary>Where the monitor listens, unless it is told otherwise: http://localhost:5080, and https://localhost:5443 where it has a certificate.</summary>
 public static class Listening
 {
     private const string Setting = "Urls";
     private const string Default = "http://localhost:5080";
+    private const string DefaultHttps = "https://localhost:5443";
 
     internal static void ListenWhereTold(this WebApplicationBuilder builder)
     {
         var told = builder.Configuration[WebHostDefaults.ServerUrlsKey];
+        var hasCertificate = HttpsSettings.AreGiven(builder.Configuration);
         foreach (var url in Split(told))
-            SettingsException.In(Setting, () => BindingAddress.Parse(url));
+            if (SettingsException.In(Setting, () => BindingAddress.Parse(url)).Scheme == Uri.UriSchemeHttps && !hasCertificate)
+                throw new SettingsException(Setting, $"{url} is https, and {HttpsSettings.CertificateSetting} is not set");
 
         if (string.IsNullOrEmpty(told)
             && string.IsNullOrEmpty(builder.Configuration["http_ports"])
             && string.IsNullOrEmpty(builder.Configuration["https_ports"])
             && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
-            builder.WebHost.UseUrls(Default);
+            builder.WebHost.UseUrls(hasCertificate ? [Default, DefaultHttps] : [Default]);
         }
     }
 

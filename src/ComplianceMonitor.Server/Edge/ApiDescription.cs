@@ -1,5 +1,5 @@
-using ComplianceMonitor.Server.People;
-using Microsoft.AspNetCore.Authorization;
+using ComplianceMonitor.Server.Permissions;
+using ComplianceMonitor.Server.SignIns;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 
@@ -15,27 +15,34 @@ internal static class ApiDescription
         o.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "ComplianceMonitor";
+            ApiSecurity.Describe(document);
             return Task.CompletedTask;
         });
         o.AddOperationTransformer((operation, context, _) =>
         {
-            Describe(operation, context.Description.ActionDescriptor.EndpointMetadata);
+            Describe(operation, context.Description.ActionDescriptor.EndpointMetadata, context.Document);
             return Task.CompletedTask;
         });
     });
 
     /// <summary>Each way in which the route can be refused, from what it takes and whom it lets in.</summary>
-    private static void Describe(OpenApiOperation operation, IList<object> route)
+    private static void Describe(OpenApiOperation operation, IList<object> route, OpenApiDocument? document)
     {
         var isCommand = route.OfType<TakesCommandId>().Any();
         if (isCommand)
         {
             CommandId.Describe(operation);
-            PickerConfirmation.Describe(operation);
+            Proofs.Describe(operation);
+        }
+        else if (route.OfType<TakesProof>().Any())
+        {
+            Header(operation, Proofs.Header, "A proof from /api/me/proof.", required: true);
         }
 
-        if (route.OfType<IAuthorizeData>().Any())
+        if (route.OfType<AccessRule>().LastOrDefault() is { } rule)
         {
+            operation.Description = $"Needs: {rule}.";
+            ApiSecurity.Describe(operation, rule, document);
             Refused(operation, StatusCodes.Status401Unauthorized);
             Refused(operation, StatusCodes.Status403Forbidden);
         }
@@ -43,9 +50,13 @@ internal static class ApiDescription
         if (route.OfType<IAcceptsMetadata>().Any())
         {
             Refused(operation, StatusCodes.Status400BadRequest);
+            Refused(operation, StatusCodes.Status403Forbidden);
             Refused(operation, StatusCodes.Status413PayloadTooLarge);
             Refused(operation, StatusCodes.Status415UnsupportedMediaType);
         }
+
+        if (route.OfType<OpenToAnybody>().LastOrDefault() is { } open)
+            operation.Description = $"Open to anybody. {open.Why}";
 
         if (operation.Parameters?.Any(p => p.In == ParameterLocation.Path) == true || route.OfType<IAcceptsMetadata>().Any())
             Refused(operation, StatusCodes.Status404NotFound);
@@ -55,6 +66,7 @@ internal static class ApiDescription
             Refused(operation, StatusCodes.Status422UnprocessableEntity);
         }
 
+        Refused(operation, StatusCodes.Status429TooManyRequests);
         Refused(operation, StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -80,12 +92,13 @@ internal static class ApiDescription
     {
         StatusCodes.Status400BadRequest => "It cannot be read, or a member is missing, unknown or out of form.",
         StatusCodes.Status401Unauthorized => "Nobody is signed in.",
-        StatusCodes.Status403Forbidden => "This is not for the role held, or a proof of identity is missing.",
+        StatusCodes.Status403Forbidden => "This is not for the role held, a proof of identity is missing, or another site sent it.",
         StatusCodes.Status404NotFound => "There is no such thing.",
         StatusCodes.Status409Conflict => "As things stand it cannot be: the phase, a gate, the lock, a command id used before.",
         StatusCodes.Status413PayloadTooLarge => "The body is over 64 KiB.",
         StatusCodes.Status415UnsupportedMediaType => "The body is not application/json.",
         StatusCodes.Status422UnprocessableEntity => "It cannot be true: too far ahead, too old, implausible.",
+        StatusCodes.Status429TooManyRequests => "Too much was asked from this address; ask again after Retry-After.",
         _ => "Nothing is certain to have been stored; ask again after Retry-After.",
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ComplianceMonitor.Domain.Sessions;
+using ComplianceMonitor.Server.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,6 +24,15 @@ public static class Problems
     public static ProblemHttpResult Of(Refusal refusal) =>
         Of(Status(refusal.Code), JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.Code.ToString()), refusal.Detail, refusal.Field, refusal.Items);
 
+    /// <summary>What a bare status says; where an emergency access would let them in, also to which site.</summary>
+    public static ProblemHttpResult Of(HttpContext context)
+    {
+        var problem = Of(context.Response.StatusCode);
+        if (context.Features.Get<KeptOut>() is { } kept)
+            problem.ProblemDetails.Extensions["site"] = kept.Site;
+        return problem;
+    }
+
     /// <summary>What a bare status says.</summary>
     public static ProblemHttpResult Of(int status) => status switch
     {
@@ -33,6 +43,7 @@ public static class Problems
         StatusCodes.Status405MethodNotAllowed => Of(status, "malformed", "This cannot be asked with this method."),
         StatusCodes.Status413PayloadTooLarge => Of(status, "malformed", "The request is too large."),
         StatusCodes.Status415UnsupportedMediaType => Of(status, "malformed", "The request must be application/json, in UTF-8."),
+        StatusCodes.Status429TooManyRequests => Of(status, "too-many-requests", "Too much was asked from this address. Wait, then ask again."),
         StatusCodes.Status503ServiceUnavailable => Of(status, "unavailable", "Nothing is certain to have been stored. Try again."),
         >= 500 => Of(status, "failed", "Something is broken here; it has been logged."),
         _ => Of(status, "malformed", "The request cannot be answered."),
@@ -41,7 +52,7 @@ public static class Problems
     private static int Status(RefusalCode code) => code switch
     {
         RefusalCode.Malformed => StatusCodes.Status400BadRequest,
-        RefusalCode.NotAllowed => StatusCodes.Status403Forbidden,
+        RefusalCode.NotAllowed or RefusalCode.ProofNeeded => StatusCodes.Status403Forbidden,
         RefusalCode.UnknownSession or RefusalCode.UnknownSite or RefusalCode.UnknownPatient or RefusalCode.UnknownPerson or RefusalCode.UnknownCheckpoint
             or RefusalCode.NoSuchAlert => StatusCodes.Status404NotFound,
         RefusalCode.Future or RefusalCode.TooOld or RefusalCode.BeforeT0 or RefusalCode.Implausible =>

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ComplianceMonitor.Server.Edge;
 using ComplianceMonitor.Server.Journal;
+using ComplianceMonitor.Server.Permissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -18,8 +19,8 @@ public sealed class AnsweringOverHttp(AnsweringOverHttp.Monitor monitor) : IClas
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("""{"person":5}""", "person")]
-    [InlineData("""{"person":null}""", "person")]
+    [InlineData("""{"person":5,"pin":"1"}""", "person")]
+    [InlineData("""{"person":null,"pin":"1"}""", "person")]
     [InlineData("{}", "person")]
     [InlineData("""{"person":{"a":[1]}}""", "person")]
     [InlineData("5", null)]
@@ -32,7 +33,7 @@ public sealed class AnsweringOverHttp(AnsweringOverHttp.Monitor monitor) : IClas
         using var browser = monitor.Running.Browser();
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
 
-        var problem = await Problem(await browser.PostAsync("/api/me", content, Ct), HttpStatusCode.BadRequest);
+        var problem = await Problem(await browser.PostAsync("/api/sign-in/pin", content, Ct), HttpStatusCode.BadRequest);
 
         Assert.Equal("malformed", problem.GetProperty("error").GetString());
         Assert.Equal(field, problem.TryGetProperty("field", out var named) ? named.GetString() : null);
@@ -44,7 +45,7 @@ public sealed class AnsweringOverHttp(AnsweringOverHttp.Monitor monitor) : IClas
         using var browser = monitor.Running.Browser();
         using var content = new StringContent($$"""{"person":{{new string('[', 5000)}}""", Encoding.UTF8, "application/json");
 
-        await Problem(await browser.PostAsync("/api/me", content, Ct), HttpStatusCode.BadRequest);
+        await Problem(await browser.PostAsync("/api/sign-in/pin", content, Ct), HttpStatusCode.BadRequest);
     }
 
     [Theory]
@@ -68,7 +69,7 @@ public sealed class AnsweringOverHttp(AnsweringOverHttp.Monitor monitor) : IClas
         using var browser = monitor.Running.Browser();
         using var content = new StringContent("person=nora", Encoding.UTF8, "application/x-www-form-urlencoded");
 
-        await Problem(await browser.PostAsync("/api/me", content, Ct), HttpStatusCode.UnsupportedMediaType);
+        await Problem(await browser.PostAsync("/api/sign-in/pin", content, Ct), HttpStatusCode.UnsupportedMediaType);
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class AnsweringOverHttp(AnsweringOverHttp.Monitor monitor) : IClas
         using var browser = monitor.Running.Browser();
         using var content = new StringContent($$"""{"person":"{{new string('x', 65 * 1024)}}"}""", Encoding.UTF8, "application/json");
 
-        await Problem(await browser.PostAsync("/api/me", content, Ct), HttpStatusCode.RequestEntityTooLarge);
+        await Problem(await browser.PostAsync("/api/sign-in/pin", content, Ct), HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]
@@ -164,11 +165,11 @@ public sealed class AnsweringOverHttp(AnsweringOverHttp.Monitor monitor) : IClas
 
         private static void Add(IEndpointRouteBuilder routes)
         {
-            routes.MapGet("/broken", string () => throw new FormatException("The input string 'Anna' was not in a correct format."));
-            routes.MapGet("/number", (int n) => n);
-            routes.MapGet("/lost-race", string () => throw new LostRaceException());
-            routes.MapGet("/journal-unavailable", string () => throw new JournalUnavailableException());
-            routes.MapGet("/timeout", string () => throw new TimeoutException());
+            routes.MapGet("/broken", string () => throw new FormatException("The input string 'Anna' was not in a correct format.")).ForAnybody("It fails before anybody could see anything.");
+            routes.MapGet("/number", (int n) => n).ForAnybody("It fails before anybody could see anything.");
+            routes.MapGet("/lost-race", string () => throw new LostRaceException()).ForAnybody("It fails before anybody could see anything.");
+            routes.MapGet("/journal-unavailable", string () => throw new JournalUnavailableException()).ForAnybody("It fails before anybody could see anything.");
+            routes.MapGet("/timeout", string () => throw new TimeoutException()).ForAnybody("It fails before anybody could see anything.");
         }
     }
 }
