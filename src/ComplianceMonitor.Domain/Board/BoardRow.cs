@@ -60,6 +60,10 @@ public sealed record BoardRow(
             .OfType<BoardAlert>(),
     ];
 
+    /// <summary>The row as a screen may show it that anybody walks past: chair and times, and nobody's name.</summary>
+    public BoardRow WithoutNames() =>
+        this with { Initials = null, Nurse = null, Alerts = [.. Alerts.Select(a => a with { AcknowledgedBy = null })] };
+
     /// <summary>The worst alert at an instant: highest priority, then the longest standing.</summary>
     public BoardAlert? WorstAt(DateTimeOffset now) => AlertsAt(now).OrderByDescending(a => a.Priority).ThenBy(a => a.RaisedAt).FirstOrDefault();
 

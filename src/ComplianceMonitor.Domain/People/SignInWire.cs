@@ -109,3 +109,6 @@ public sealed record SetUp(string Token, string Password, string? Login = null, 
 
 /// <summary>The same with a passkey in place of a password.</summary>
 public sealed record PasskeySetUp(string Token, PasskeyAnswer Passkey, string? Login = null, string? Name = null, Role[]? Roles = null);
+
+/// <summary>A passkey is to be made for the link's account.</summary>
+public sealed record PasskeySetUpBegun(string Token, string? Login = null, string? Name = null);

@@ -6,6 +6,9 @@ namespace ComplianceMonitor.Domain.People;
 /// <summary>Which facts are signed, and what the signature means as printed beside the name.</summary>
 public static class Signatures
 {
+    /// <summary>What is neither a clinical release nor a judgement, and yet somebody puts their name to it.</summary>
+    public const string Verified = "verified";
+
     /// <summary>The meaning, or null for what needs no signature.</summary>
     public static string? MeaningOf(SessionFact fact) => fact switch
     {
@@ -14,7 +17,7 @@ public static class Signatures
         DeviationReviewed => "reviewed",
         Waived or DosingEnded => "deviation-justified",
         GateCharted { Overridden.Length: > 0 } => "deviation-justified",
-        ConflictSettled or FormClaimed or FormConfirmed => "verified",
+        ConflictSettled or FormClaimed or FormConfirmed => Verified,
         _ => null,
     };
 }

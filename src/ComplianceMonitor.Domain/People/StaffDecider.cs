@@ -50,6 +50,7 @@ public static class StaffDecider
     private static Refusal? GrantsShape(Grant[] grants) =>
         Need(grants.Length is > 0 and <= MostGrants, "grants", $"Give 1 to {MostGrants} roles.")
         ?? Need(grants.All(g => Enum.IsDefined(g.Role) && g.Site.Length is > 0 and <= 64), "grants", "A role, and a site's id or * for every site.")
+        ?? Need(grants.All(g => g.Role != Role.Administrator || g.Site == Grant.EverySite), "grants", "Accounts belong to no site: an administrator is one everywhere.")
         ?? Need(grants.Distinct().Count() == grants.Length, "grants", "One of them is there twice.");
 
     private static Refusal? Who(StaffMember? member, StaffFact fact, Person by) => fact switch
@@ -80,7 +81,7 @@ public static class StaffDecider
         Invited f => f with { Login = f.Login.Trim(), Name = f.Name.Trim() },
         Renamed f => f with { Name = f.Name.Trim() },
         Suspended f => f with { Reason = f.Reason.Trim() },
-        GlassBroken f => f with { Reason = f.Reason.Trim(), Role = (member is null ? null : Elsewhere(member)) ?? Role.Nurse, Until = now + EmergencyLasts },
+        GlassBroken f => f with { Reason = f.Reason.Trim(), Role = member is null ? null : Elsewhere(member), Until = now + EmergencyLasts },
         GlassReviewed f => f with { Note = f.Note.Trim() },
         _ => fact,
     };

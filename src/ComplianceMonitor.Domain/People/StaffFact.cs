@@ -38,7 +38,7 @@ public abstract record StaffFact
     /// <summary>Emergency access to a site where no role is held.</summary>
     /// <param name="Role">In which role: one of their own elsewhere. Filled in by the engine.</param>
     /// <param name="Until">When it ends by itself. Filled in by the engine.</param>
-    public sealed record GlassBroken(string Site, string Reason, Role Role = Role.Nurse, DateTimeOffset Until = default) : StaffFact;
+    public sealed record GlassBroken(string Site, string Reason, Role? Role = null, DateTimeOffset? Until = null) : StaffFact;
 
     /// <summary>Somebody who answers for the site has looked into an emergency access.</summary>
     /// <param name="Of">The access, by its number among this person's facts.</param>

@@ -28,7 +28,7 @@ public sealed record StaffMember(string Id, int Version, string Login, string Na
         ({ } m, GlassBroken f) => m with
         {
             Version = stated.Id,
-            Emergencies = [.. m.Emergencies, new EmergencyAccess(stated.Id, f.Site, f.Role, f.Reason, stated.RecordedAt, f.Until, null)],
+            Emergencies = [.. m.Emergencies, new EmergencyAccess(stated.Id, f.Site, f.Role!.Value, f.Reason, stated.RecordedAt, f.Until!.Value, null)],
         },
         ({ } m, GlassReviewed f) => m with
         {
@@ -38,10 +38,11 @@ public sealed record StaffMember(string Id, int Version, string Login, string Na
         _ => throw new UnreachableException($"A {stated.Fact.GetType().Name} cannot follow here."),
     };
 
-    /// <summary>The roles held at a site at an instant, the most entitled first; an emergency access counts until it ends.</summary>
+    /// <summary>
+    /// The roles held at a site at an instant, the most entitled first; an emergency access counts until it ends, or until the role it came from is gone.
+    /// </summary>
     public IEnumerable<Role> RolesAt(string site, DateTimeOffset now) =>
-        MostEntitledFirst.Where(role => Grants.Any(g => g.Role == role && g.IsAt(site))
-            || Emergencies.Any(e => e.Site == site && e.Role == role && e.IsOpen(now)));
+        MostEntitledFirst.Where(role => Grants.Any(g => g.Role == role && g.IsAt(site)) || Emergencies.Any(e => e.Role == role && Lets(e, site, now)));
 
     /// <summary>Whoever acts at that site under that right, in the role that gives it; null: nobody who may.</summary>
     public Person? Acting(Right right, string site, DateTimeOffset now) =>
@@ -53,7 +54,10 @@ public sealed record StaffMember(string Id, int Version, string Login, string Na
 
     /// <summary>Whether it is an emergency access, and no role of their own, that lets them act at this site.</summary>
     public bool IsEmergencyAt(string site, DateTimeOffset now) =>
-        Grants.All(g => !g.IsAt(site)) && Emergencies.Any(e => e.Site == site && e.IsOpen(now));
+        Grants.All(g => !g.IsAt(site)) && Emergencies.Any(e => Lets(e, site, now));
+
+    private bool Lets(EmergencyAccess emergency, string site, DateTimeOffset now) =>
+        emergency.Site == site && emergency.IsOpen(now) && Grants.Any(g => g.Role == emergency.Role);
 }
 
 /// <summary>An emergency access to a site.</summary>

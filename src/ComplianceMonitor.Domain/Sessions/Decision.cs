@@ -34,6 +34,9 @@ public enum RefusalCode
     Malformed,
     NotAllowed,
 
+    /// <summary>What is signed takes a proof, given anew; there was none, or it is worth nothing any more.</summary>
+    ProofNeeded,
+
     /// <summary>Over two minutes ahead.</summary>
     Future,
 

@@ -14,7 +14,7 @@ internal static class PhaseRules
     {
         (null, Expected) => session.Version > 0 ? "The session is on the list already" : null,
         (null, Cancelled) => session.Appointment is null || IsCalledOff(session) ? "There is nothing to cancel" : null,
-        (null, Arrived) => IsCalledOff(session) ? "The appointment was cancelled" : null,
+        (null, Arrived f) => IsCalledOff(session) ? "The appointment was cancelled" : IsElsewhere(session, f) ? "The visit is on another site's list" : null,
         (null, _) => "The patient has not arrived",
         (_, Expected or Arrived) => "The patient has arrived already",
         (_, Corrected or DeviationReviewed or AdverseEvent or ConflictSettled or Acknowledged or Silenced) => null,
@@ -83,6 +83,9 @@ internal static class PhaseRules
             return "This checkpoint has ended";
         return waive && checkpoint.State == CheckpointState.Missed ? "This checkpoint was missed already" : null;
     }
+
+    /// <summary>A session stays with its site: who may see it rests on that.</summary>
+    private static bool IsElsewhere(Session session, Arrived fact) => session.SiteId is { } site && site != fact.Site.Id;
 
     private static bool IsCalledOff(Session session) => session.Journal.Any(r => r.Fact is Cancelled);
 }

@@ -6,10 +6,11 @@ using static ComplianceMonitor.Domain.Sessions.SessionFact;
 
 namespace ComplianceMonitor.Domain.Tests.People;
 
-/// <summary>The specification's table "Who may do what", row by row, as far as it concerns a session.</summary>
+/// <summary>The specification's table "Who may do what", row by row: what can be stated of a session, then the rest.</summary>
 public class RightsTableTests
 {
     private const string Clinicians = "Nurse ChargeNurse Prescriber";
+    private const string Readers = Clinicians + " Manager AuthorisedRepresentative Auditor";
 
     /// <summary>Charted by somebody who is none of those asked about.</summary>
     private static readonly Session Here = Session.Empty.With(
@@ -50,12 +51,55 @@ public class RightsTableTests
         { "write for the clock", new AlertResolved("bp-40"), "" },
     };
 
+    /// <summary>Every right there is, by its code.</summary>
+    public static TheoryData<string, string> Table => new()
+    {
+        { "chart", Clinicians },
+        { "release", Clinicians },
+        { "decide", "Prescriber" },
+        { "acknowledge", Clinicians + " Manager AuthorisedRepresentative" },
+        { "silence", Clinicians },
+        { "correct-own", Clinicians },
+        { "correct", "ChargeNurse Prescriber" },
+        { "be-second", Clinicians },
+        { "assign", "Nurse ChargeNurse Manager" },
+        { "keep-presence", Clinicians + " Manager" },
+        { "review", "Manager AuthorisedRepresentative" },
+        { "send-form", Clinicians + " AuthorisedRepresentative" },
+        { "register", Clinicians },
+        { "read-patients", Readers },
+        { "read-audit", Readers },
+        { "export", "Manager AuthorisedRepresentative Auditor" },
+        { "read-board", Readers },
+        { "read-site", Readers + " Administrator" },
+        { "settings", "Manager" },
+        { "thresholds", "Prescriber Manager" },
+        { "devices", "Manager" },
+        { "keys", "Manager" },
+        { "accounts", "Administrator" },
+        { "break-glass", Clinicians },
+        { "review-glass", "Manager AuthorisedRepresentative" },
+    };
+
     [Theory]
     [MemberData(nameof(Rows))]
     public void A_right_is_held_by_those_in_its_row_and_nobody_else(string right, SessionFact fact, string holders) => Assert.True(
         Enum.GetValues<Role>().Where(role => SessionRights.May(Clinic.Somebody(role), fact, Here)).Order().Select(r => r.ToString())
             .SequenceEqual(holders.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
         right);
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public void Each_right_of_the_table_is_held_by_those_in_its_row_and_nobody_else(string code, string holders) =>
+        Assert.Equal(holders, string.Join(' ', Enum.GetValues<Role>().Where(Rights.Find(code)!.Allows)));
+
+    [Fact]
+    public void The_table_holds_every_right_once()
+    {
+        Assert.Equal(Table.Select(r => r.Data.Item1), Rights.All.Select(r => r.Code));
+        Assert.Equal(
+            typeof(Rights).GetFields().Where(f => f.FieldType == typeof(Right)).Select(f => (Right)f.GetValue(null)!).ToHashSet(), [.. Rights.All]);
+    }
 
     [Theory]
     [InlineData(Role.Nurse, true)]
@@ -80,4 +124,28 @@ public class RightsTableTests
         Assert.True(SessionRights.May(Clinic.Nurse, correction, session));
         Assert.False(SessionRights.May(Clinic.OtherNurse, correction, session));
     }
+
+    [Fact]
+    public void A_nurse_takes_a_chair_or_hands_hers_over_and_gives_nobody_elses_away()
+    {
+        var (hers, others, mine) = (new NurseAssigned(Clinic.Nurse), new NurseAssigned(Clinic.OtherNurse), Watched(Clinic.Nurse));
+
+        Assert.True(SessionRights.May(Clinic.Nurse, hers, Here)); // nobody watches it yet
+        Assert.False(SessionRights.May(Clinic.Nurse, others, Here));
+        Assert.True(SessionRights.May(Clinic.Nurse, others, mine));
+        Assert.True(SessionRights.May(Clinic.OtherNurse, others, mine)); // taken over
+        Assert.False(SessionRights.May(Clinic.OtherNurse, new NurseAssigned(Clinic.Somebody(Role.Nurse)), mine));
+    }
+
+    [Theory]
+    [InlineData(Role.ChargeNurse, true)]
+    [InlineData(Role.Manager, true)]
+    [InlineData(Role.Prescriber, false)]
+    [InlineData(Role.AuthorisedRepresentative, false)]
+    [InlineData(Role.Auditor, false)]
+    [InlineData(Role.Administrator, false)]
+    public void Whoever_runs_the_shift_gives_any_chair_to_anybody(Role role, bool may) =>
+        Assert.Equal(may, SessionRights.May(Clinic.Somebody(role), new NurseAssigned(Clinic.OtherNurse), Watched(Clinic.Nurse)));
+
+    private static Session Watched(Person by) => Here.With(new Recorded(2, new NurseAssigned(by), Clinic.Now, Clinic.Now, Clinic.By(by)));
 }
