@@ -1,25 +1,30 @@
 using ComplianceMonitor.Domain;
+using ComplianceMonitor.Server.Access;
 using ComplianceMonitor.Server.Board;
 using ComplianceMonitor.Server.Clock;
 using ComplianceMonitor.Server.Demo;
+using ComplianceMonitor.Server.Devices;
 using ComplianceMonitor.Server.Edge;
+using ComplianceMonitor.Server.Https;
+using ComplianceMonitor.Server.IdentityProvider;
 using ComplianceMonitor.Server.Journal;
+using ComplianceMonitor.Server.Keys;
 using ComplianceMonitor.Server.People;
+using ComplianceMonitor.Server.Permissions;
 using ComplianceMonitor.Server.Registry;
 using ComplianceMonitor.Server.Sessions;
+using ComplianceMonitor.Server.SignIns;
 using Microsoft.EntityFrameworkCore;
-using Scalar.AspNetCore;
 
 namespace ComplianceMonitor.Server;
 
 /// <summary>What the monitor is made of.</summary>
 public static class Hosting
 {
-    private const long LargestBody = 64 * 1024;
     private const string ReadyTag = "ready";
 
     // What is asked by machines and is not there is a 404 to them, not the board's page.
-    private const string AnyPage = "{*path:regex(^(?!(api|hubs|health|openapi|scalar)(/|$)).*$):nonfile}";
+    private const string AnyPage = "{*path:regex(^(?!(api|hubs|health|openapi|scalar|sign-in/provider)(/|$)).*$):nonfile}";
 
     /// <summary>The whole program, not yet running; whoever starts it brings the database up to date first.</summary>
     /// <param name="replace">Puts other parts in place of the usual ones: a fast clock, a test's clock.</param>
@@ -51,10 +56,17 @@ public static class Hosting
 
         services.AddSingleton(_ => Settings.From(builder.Configuration, Environment.CurrentDirectory));
         services.AddSingleton(sp => sp.GetRequiredService<Settings>().Storage);
+        services.AddSingleton(sp => sp.GetRequiredService<Settings>().SignIn);
         services.AddSingleton<IDbContextFactory<MonitorDb>, Storage>();
         services.AddSingleton<MonitorJournal>();
 
-        services.AddPicker();
+        services.AddSignIns();
+        builder.AddIdentityProvider();
+        services.AddPeople();
+        services.AddPermissions();
+        services.AddDevices();
+        services.AddKeys();
+        services.AddAccessLog();
         services.AddEdge();
         services.AddSignalR().AddJsonProtocol(o => MonitorJson.Configure(o.PayloadSerializerOptions));
 
@@ -66,7 +78,10 @@ public static class Hosting
         services.AddSessions(demo);
 
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = LargestBody);
+        builder.AddTrustedProxies();
+        builder.AddRateLimits();
+        builder.SetLimits();
+        builder.AddHttps();
         builder.ListenWhereTold();
     }
 
@@ -81,25 +96,40 @@ public static class Hosting
 
     private static void MapMonitor(this WebApplication app)
     {
+        app.UseTrustedProxies();
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
-        app.UseStatusCodePages(c => Problems.Of(c.HttpContext.Response.StatusCode).ExecuteAsync(c.HttpContext));
+        app.UseStatusCodePages(c => Problems.Of(c.HttpContext).ExecuteAsync(c.HttpContext));
+        app.UseHttpsOnly();
+        app.UseSameSiteOnly();
+        app.UseRateLimiter();
         app.UseUtf8Only();
         app.UseAuthentication();
+        app.UseKeys();
         app.UseAuthorization();
 
-        app.MapPicker();
+        app.MapSignIns();
+        app.MapIdentityProvider();
+        app.MapProofs();
+        app.MapOwnAccount();
+        app.MapSetUp();
+        app.MapPeople();
+        app.MapDevices();
+        app.MapKeys();
         app.MapRegistry();
         app.MapSessions();
+        app.MapAccessLog();
         app.MapBoard();
         app.MapDemo();
 
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains(ReadyTag) });
-        app.MapOpenApi();
-        app.MapScalarApiReference("/scalar", o => o.DisableDefaultFonts().DisableTelemetry());
+        const string Page = "A page without data: what it shows, it asks the API for.";
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).ForAnybody("Whoever restarts it asks.");
+        app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains(ReadyTag) }).ForAnybody("Whoever sends it traffic asks.");
+        app.MapOpenApi().ForAnybody("It describes the program, which is no secret.");
+        app.MapApiPage().ForAnybody("It describes the program, which is no secret.");
 
-        app.MapStaticAssets();
-        app.MapFallbackToFile("/", "index.html"); // the pattern below needs a path to look at
-        app.MapFallbackToFile(AnyPage, "index.html");
+        app.MapStaticAssets().ForAnybody(Page);
+        app.MapFallbackToFile("/", "index.html").ForAnybody(Page); // the pattern below needs a path to look at
+        app.MapFallbackToFile(AnyPage, "index.html").ForAnybody(Page);
     }
 }

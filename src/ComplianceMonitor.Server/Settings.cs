@@ -1,16 +1,17 @@
 using ComplianceMonitor.Server.Journal;
+using ComplianceMonitor.Server.SignIns;
 using StackExchange.Redis;
 
 namespace ComplianceMonitor.Server;
 
 /// <summary>All that an operator sets, read and checked once, before anything starts.</summary>
-public sealed record Settings(StorageSettings Storage, ClusterSettings Cluster)
+public sealed record Settings(StorageSettings Storage, ClusterSettings Cluster, SignInSettings SignIn)
 {
     private const string SecretFile = "_FILE";
 
     /// <exception cref="SettingsException">A setting is wrong; its message is one line for the operator.</exception>
     public static Settings From(IConfiguration configuration, string typedIn) =>
-        new(StorageSettings.From(configuration, typedIn), ClusterSettings.From(configuration));
+        new(StorageSettings.From(configuration, typedIn), ClusterSettings.From(configuration), SignInSettings.From(configuration));
 
     /// <summary>For the commands that start no host: the same sources as the host's, in the same order.</summary>
     public static Settings ForCommand(string[] args)

@@ -1,5 +1,6 @@
 using ComplianceMonitor.Domain.Board;
 using ComplianceMonitor.Server.Edge;
+using ComplianceMonitor.Server.Permissions;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ComplianceMonitor.Server.Board;
@@ -14,16 +15,27 @@ public interface IBoardClient
 }
 
 /// <summary>Where boards watch. Read only: nothing is charted here.</summary>
-public sealed class BoardHub(BoardSnapshots snapshots) : Hub<IBoardClient>
+public sealed class BoardHub(BoardSnapshots snapshots, Watching watching, Screens screens) : Hub<IBoardClient>
 {
-    /// <summary>Joins a site's board and hands back all that it shows.</summary>
+    /// <summary>Joins a site's board and hands back all that it shows to this screen.</summary>
     public async Task<BoardSnapshot> Watch(string siteId)
     {
         if (!StreamId.IsOne(siteId))
             throw NoSuchSite();
 
-        await Groups.AddToGroupAsync(Context.ConnectionId, siteId, Context.ConnectionAborted);
-        return await snapshots.Of(siteId) ?? throw NoSuchSite();
+        var caller = await screens.Of(Context.GetHttpContext()!);
+        if (await watching.Look(caller, siteId, Context.ConnectionAborted) is not { } view)
+            throw new HubException("not-allowed");
+
+        watching.Add(Context, caller, siteId, view);
+        await Groups.AddToGroupAsync(Context.ConnectionId, BoardRelay.Group(siteId, view), Context.ConnectionAborted);
+        return await snapshots.Of(siteId, view) ?? throw NoSuchSite();
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        watching.Remove(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
     }
 
     private static HubException NoSuchSite() => new("There is no such site.");

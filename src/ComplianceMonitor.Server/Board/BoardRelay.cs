@@ -10,7 +10,8 @@ namespace ComplianceMonitor.Server.Board;
 /// are cheap, and a missed push is not.
 /// </summary>
 public sealed class BoardRelay(
-    IGrainFactory grains, IHubContext<BoardHub, IBoardClient> hub, ClinicClock clock, TimeProvider time, ILogger<BoardRelay> log) : BackgroundService, IBoardWatcher
+    IGrainFactory grains, IHubContext<BoardHub, IBoardClient> hub, Watching watching, ClinicClock clock, TimeProvider time, ILogger<BoardRelay> log)
+    : BackgroundService, IBoardWatcher
 {
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
 
@@ -29,14 +30,36 @@ public sealed class BoardRelay(
         return rows;
     }
 
-    public Task Changed(BoardRow row) => hub.Clients.Group(row.SiteId).Changed(row);
+    public Task Changed(BoardRow row) => Task.WhenAll(Enum.GetValues<BoardView>().Select(view =>
+        hub.Clients.Group(Group(row.SiteId, view)).Changed(Shown(row, view))));
+
+    /// <summary>Those who watch a site's board and see so much of it.</summary>
+    public static string Group(string site, BoardView view) => $"{site}/{view}";
+
+    /// <summary>As much of a row as such a screen is shown.</summary>
+    public static BoardRow Shown(BoardRow row, BoardView view) => view == BoardView.Whole ? row : row.WithoutNames();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var renew = new PeriodicTimer(Renewal, time);
         while (await renew.WaitForNextTickAsync(stoppingToken))
+        {
+            await LookAgain(stoppingToken);
             foreach (var site in _sites.Keys)
                 await Renew(site, stoppingToken);
+        }
+    }
+
+    private async Task LookAgain(CancellationToken stopping)
+    {
+        try
+        {
+            await watching.LookAgain();
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            log.LogWarning("Who watches could not be looked up: {Kind}", e.GetType().Name); // the database is away; nothing new is told meanwhile
+        }
     }
 
     private async Task Renew(string site, CancellationToken stopping)

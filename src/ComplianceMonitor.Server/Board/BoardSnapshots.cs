@@ -12,13 +12,13 @@ public sealed record DemoMode(bool IsDemo);
 public sealed class BoardSnapshots(IGrainFactory grains, BoardRelay relay, ClinicClock clock, SweepPulse pulse, DemoMode demo)
 {
     /// <summary>Rows with the clock and the chairs; null for a site that is not there.</summary>
-    public async Task<BoardSnapshot?> Of(string siteId)
+    public async Task<BoardSnapshot?> Of(string siteId, BoardView view)
     {
         if (await grains.FindSite(siteId) is not { } site)
             return null;
 
         var rows = await relay.Watch(siteId);
         var (now, rate) = clock.Read();
-        return new BoardSnapshot(rows, now, rate, demo.IsDemo, site.Chairs, site.TimeZone, pulse.SweptAt);
+        return new BoardSnapshot([.. rows.Select(r => BoardRelay.Shown(r, view))], now, rate, demo.IsDemo, site.Chairs, site.TimeZone, pulse.SweptAt);
     }
 }

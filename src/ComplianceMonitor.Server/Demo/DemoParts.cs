@@ -1,7 +1,6 @@
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Sites;
 using ComplianceMonitor.Server.Clock;
-using ComplianceMonitor.Server.People;
 using ComplianceMonitor.Server.Sites;
 using Microsoft.Data.Sqlite;
 
@@ -38,6 +37,7 @@ public static class DemoParts
         services.AddSingleton(sp => new FastClock(sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<DemoPlan>().Opens, Rate));
         services.AddSingleton<ClinicClock>(sp => sp.GetRequiredService<FastClock>());
         services.AddSingleton(new FirstSite(Clinic));
+        services.AddHostedService<TakeStaffIn>();
         services.AddHostedService<DemoDay>();
     }
 }

@@ -1,7 +1,6 @@
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Sites;
-using ComplianceMonitor.Server.People;
 using static ComplianceMonitor.Server.Demo.DemoAct;
 
 namespace ComplianceMonitor.Server.Demo;

@@ -1,13 +1,22 @@
+using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Server.Board;
 using ComplianceMonitor.Server.Clock;
 using ComplianceMonitor.Server.Edge;
+using ComplianceMonitor.Server.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ComplianceMonitor.Server.Demo;
 
 /// <summary>Whether this is the demonstration, and how its clock runs.</summary>
-public sealed record DemoView(bool IsDemo, DateTimeOffset Now, double Rate, double[] Rates);
+/// <param name="People">Whom one can be; null where this is not the demonstration.</param>
+/// <param name="Password">Everybody's, made at this start; null where this is not the demonstration.</param>
+/// <param name="TimeZone">The invented clinic's; null where this is not the demonstration.</param>
+public sealed record DemoView(
+    bool IsDemo, DateTimeOffset Now, double Rate, double[] Rates, DemoPerson[]? People = null, string? Password = null, string? TimeZone = null);
+
+/// <summary>One of the invented staff.</summary>
+public sealed record DemoPerson(string Login, string Name, Role[] Roles);
 
 /// <summary>How fast the clinic's clock is to run.</summary>
 public sealed record SetClock(double Rate);
@@ -19,13 +28,13 @@ internal static class DemoRoutes
 
     public static void MapDemo(this IEndpointRouteBuilder app)
     {
-        var demo = app.MapGroup("/api/demo").WithTags("Demo");
-        demo.MapGet("", (DemoMode mode, ClinicClock clock) => TypedResults.Ok(View(mode, clock))).WithSummary("Whether this is the demonstration");
+        var demo = app.MapGroup("/api/demo").WithTags("Demo").ForAnybody("There is nothing real in the demonstration, and nothing at all here elsewhere.");
+        demo.MapGet("", (DemoMode mode, ClinicClock clock, DemoAccounts accounts) => TypedResults.Ok(View(mode, clock, accounts))).WithSummary("Whether this is the demonstration");
         demo.MapPost("/clock", Run).WithSummary("Pause, 1×, 10× or 60×");
     }
 
     private static async Task<Results<Ok<DemoView>, ProblemHttpResult>> Run(
-        SetClock asked, DemoMode mode, ClinicClock clock, IHubContext<BoardHub, IBoardClient> boards)
+        SetClock asked, DemoMode mode, ClinicClock clock, DemoAccounts accounts, IHubContext<BoardHub, IBoardClient> boards)
     {
         if (clock is not FastClock fast)
             return Problems.Of(StatusCodes.Status404NotFound, "not-found", "This is not the demonstration.");
@@ -35,12 +44,12 @@ internal static class DemoRoutes
         fast.Run(asked.Rate);
         var (now, rate) = fast.Read();
         await boards.Clients.All.ClockChanged(now, rate);
-        return TypedResults.Ok(View(mode, fast));
+        return TypedResults.Ok(View(mode, fast, accounts));
     }
 
-    private static DemoView View(DemoMode mode, ClinicClock clock)
+    private static DemoView View(DemoMode mode, ClinicClock clock, DemoAccounts accounts)
     {
         var (now, rate) = clock.Read();
-        return new DemoView(mode.IsDemo, now, rate, mode.IsDemo ? Rates : []);
+        return mode.IsDemo ? new DemoView(true, now, rate, Rates, accounts.People, accounts.Password, DemoPlan.TimeZone) : new DemoView(false, now, rate, []);
     }
 }

@@ -1,13 +1,19 @@
+using ComplianceMonitor.Server.Access;
+using ComplianceMonitor.Server.Devices;
+using ComplianceMonitor.Server.Keys;
+using ComplianceMonitor.Server.People;
+using ComplianceMonitor.Server.SignIns;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ComplianceMonitor.Server.Journal;
 
 /// <summary>
-/// The journal, and what is read from it: every other table can be derived again from <see cref="Journal"/>. One model,
-/// a context type per provider, because each provider has migrations of its own.
+/// The journal, and what is read from it. What can be derived again from <see cref="Journal"/> is; credentials, sign-ins and devices are not in
+/// it, and have tables of their own. One model, a context type per provider, because each provider has migrations of its own.
 /// </summary>
-public abstract class MonitorDb(DbContextOptions options) : DbContext(options)
+public abstract class MonitorDb(DbContextOptions options) : IdentityUserContext<Account>(options)
 {
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
@@ -19,7 +25,23 @@ public abstract class MonitorDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
+    public DbSet<StaffRow> Staff => Set<StaffRow>();
+
+    public DbSet<SignInRow> SignIns => Set<SignInRow>();
+
+    public DbSet<SecretRow> Secrets => Set<SecretRow>();
+
+    public DbSet<TryRow> Tries => Set<TryRow>();
+
+    public DbSet<PinRow> Pins => Set<PinRow>();
+
+    public DbSet<DeviceRow> Devices => Set<DeviceRow>();
+
+    public DbSet<MachineKeyRow> MachineKeys => Set<MachineKeyRow>();
+
     public DbSet<KeyRow> Keys => Set<KeyRow>();
+
+    public DbSet<AccessRow> Accesses => Set<AccessRow>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
@@ -33,9 +55,12 @@ public abstract class MonitorDb(DbContextOptions options) : DbContext(options)
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        modelBuilder.Entity<JournalRow>(e =>
+        base.OnModelCreating(builder);
+        AccountTables.Name(builder, Identifier);
+        People(builder);
+        builder.Entity<JournalRow>(e =>
         {
             e.ToTable("Journal");
             e.HasKey(r => new { r.Stream, r.Version });
@@ -46,7 +71,7 @@ public abstract class MonitorDb(DbContextOptions options) : DbContext(options)
             e.Property(r => r.CommandHash).HasMaxLength(Chain.HashLength).IsFixedLength();
             e.HasIndex(r => new { r.Stream, r.CommandId }).IsUnique().HasFilter("CommandId IS NOT NULL");
         });
-        modelBuilder.Entity<SessionRow>(e =>
+        builder.Entity<SessionRow>(e =>
         {
             Identifier(e.Property(r => r.Id), 64);
             Identifier(e.Property(r => r.SiteId), 64);
@@ -59,7 +84,7 @@ public abstract class MonitorDb(DbContextOptions options) : DbContext(options)
             e.HasIndex(r => new { r.SiteId, r.Running });
             e.HasIndex(r => r.PatientId);
         });
-        modelBuilder.Entity<PatientRow>(e =>
+        builder.Entity<PatientRow>(e =>
         {
             Identifier(e.Property(r => r.Id), 64);
             Identifier(e.Property(r => r.SiteId), 64);
@@ -71,12 +96,12 @@ public abstract class MonitorDb(DbContextOptions options) : DbContext(options)
             e.HasIndex(r => new { r.SiteId, r.SearchName });
             e.HasIndex(r => new { r.SiteId, r.Birthdate });
         });
-        modelBuilder.Entity<SiteRow>(e =>
+        builder.Entity<SiteRow>(e =>
         {
             Identifier(e.Property(r => r.Id), 64);
             e.Property(r => r.Version).IsConcurrencyToken();
         });
-        modelBuilder.Entity<NoticeRow>(e =>
+        builder.Entity<NoticeRow>(e =>
         {
             e.HasKey(r => new { r.Stream, r.Key, r.Role });
             Identifier(e.Property(r => r.Stream), 128);
@@ -87,10 +112,81 @@ public abstract class MonitorDb(DbContextOptions options) : DbContext(options)
             e.Property(r => r.Text).HasMaxLength(400);
             e.HasIndex(r => r.QueuedAt);
         });
-        modelBuilder.Entity<KeyRow>(e =>
+        builder.Entity<AccessRow>(e =>
+        {
+            e.HasKey(r => new { r.Stream, r.Version });
+            Identifier(e.Property(r => r.Stream), 128);
+            Identifier(e.Property(r => r.SiteId!), 64);
+            Identifier(e.Property(r => r.PersonId!), 64);
+            Identifier(e.Property(r => r.SessionId!), 64);
+            Identifier(e.Property(r => r.PatientId!), 64);
+            e.HasIndex(r => new { r.SiteId, r.At });
+            e.HasIndex(r => new { r.PersonId, r.At });
+            e.HasIndex(r => new { r.PatientId, r.At });
+        });
+        builder.Entity<KeyRow>(e =>
         {
             e.ToTable("Keys");
             e.Property(r => r.Id).HasMaxLength(128);
+        });
+    }
+
+    private void People(ModelBuilder builder)
+    {
+        builder.Entity<StaffRow>(e =>
+        {
+            Identifier(e.Property(r => r.Id), 64);
+            e.Property(r => r.Version).IsConcurrencyToken();
+        });
+        builder.Entity<SignInRow>(e =>
+        {
+            Identifier(e.Property(r => r.Id), 64);
+            Identifier(e.Property(r => r.PersonId), 64);
+            Identifier(e.Property(r => r.Device), 64);
+            e.Property(r => r.Way).HasConversion<string>().HasMaxLength(32);
+            e.Property(r => r.Agent).HasMaxLength(100);
+            e.HasIndex(r => r.PersonId);
+        });
+        builder.Entity<SecretRow>(e =>
+        {
+            e.HasKey(r => r.Hash);
+            Identifier(e.Property(r => r.Hash), 64);
+            Identifier(e.Property(r => r.Purpose), 32);
+            Identifier(e.Property(r => r.PersonId!), 64);
+            Identifier(e.Property(r => r.Subject!), 64);
+            Identifier(e.Property(r => r.UsedFor!), 64);
+            e.HasIndex(r => r.ExpiresAt);
+            e.HasIndex(r => new { r.Purpose, r.PersonId });
+        });
+        builder.Entity<TryRow>(e =>
+        {
+            e.HasKey(r => r.Key);
+            Identifier(e.Property(r => r.Key), 200);
+        });
+        builder.Entity<PinRow>(e =>
+        {
+            e.HasKey(r => r.PersonId);
+            Identifier(e.Property(r => r.PersonId), 64);
+            e.Property(r => r.Hash).HasMaxLength(256);
+        });
+        builder.Entity<DeviceRow>(e =>
+        {
+            Identifier(e.Property(r => r.Id), 64);
+            Identifier(e.Property(r => r.SiteId), 64);
+            e.Property(r => r.Kind).HasConversion<string>().HasMaxLength(16);
+            e.Property(r => r.Name).HasMaxLength(100);
+            e.Property(r => r.EnrolledBy).HasMaxLength(100);
+            e.HasIndex(r => r.SiteId);
+        });
+        builder.Entity<MachineKeyRow>(e =>
+        {
+            Identifier(e.Property(r => r.Id), 64);
+            Identifier(e.Property(r => r.SiteId), 64);
+            Identifier(e.Property(r => r.Hash), 64);
+            e.Property(r => r.Name).HasMaxLength(100);
+            e.Property(r => r.Scopes).HasMaxLength(200);
+            e.Property(r => r.MadeBy).HasMaxLength(100);
+            e.HasIndex(r => r.SiteId);
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ComplianceMonitor.Server.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -25,11 +26,13 @@ public sealed class Storage(StorageSettings settings) : IDbContextFactory<Monito
     public static DbContextOptions<SqlServerMonitorDb> SqlServerOptions(string connectionString, int? maxBatchSize = null) =>
         new DbContextOptionsBuilder<SqlServerMonitorDb>()
             .UseSqlServer(connectionString, s => _ = maxBatchSize is { } most ? s.MaxBatchSize(most) : s)
+            .UseApplicationServiceProvider(AccountTables.Version)
             .Options;
 
     public static DbContextOptions<SqliteMonitorDb> SqliteOptions(string connectionString, int? maxBatchSize = null) =>
         new DbContextOptionsBuilder<SqliteMonitorDb>()
             .UseSqlite(connectionString, s => _ = maxBatchSize is { } most ? s.MaxBatchSize(most) : s)
+            .UseApplicationServiceProvider(AccountTables.Version)
             .AddInterceptors(Patient)
             .Options;
 

@@ -1,8 +1,11 @@
+using ComplianceMonitor.Domain.Access;
 using ComplianceMonitor.Domain.Patients;
+using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
+using ComplianceMonitor.Server.Access;
 using ComplianceMonitor.Server.Edge;
-using ComplianceMonitor.Server.People;
+using ComplianceMonitor.Server.Permissions;
 using ComplianceMonitor.Server.Registry;
 using ComplianceMonitor.Server.Sites;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,18 +18,20 @@ internal static class PatientEndpoints
 {
     public static void MapPatients(this IEndpointRouteBuilder routes)
     {
-        var site = routes.MapGroup("/api/sites/{site:id}").RequireAuthorization().WithTags("Patients");
-        site.MapPost("/patients", Register).WithCommandId().WithSummary("Register a patient; the receipt's id is the patient's");
-        site.MapPost("/patients/search", Search).AddEndpointFilter<MayReadPatients>().WithSummary("Find patients by name and birthdate");
-        site.MapGet("/today", Today).AddEndpointFilter<MayReadPatients>().WithSummary("Who is expected, here and gone today");
+        var site = routes.MapGroup("/api/sites/{site:id}").WithTags("Patients");
+        site.MapPost("/patients", Register).Needs(Rights.Register, Where.Site).WithCommandId().WithSummary("Register a patient; the receipt's id is the patient's");
+        site.MapPost("/patients/search", Search).Needs(Rights.ReadPatients, Where.Site).LogsView(AccessKind.PatientsSearched, HowMany)
+            .WithSummary("Find patients by name and birthdate");
+        site.MapGet("/today", Today).Needs(Rights.ReadPatients, Where.Site).LogsView(AccessKind.TodayViewed)
+            .WithSummary("Who is expected, here and gone today");
 
-        var patient = routes.MapGroup("/api/patients/{patient:id}").RequireAuthorization().WithTags("Patients");
-        var read = patient.MapGroup("").AddEndpointFilter<MayReadPatients>();
-        read.MapGet("/", Read).WithSummary("What is known of a patient");
-        read.MapGet("/history", History).WithSummary("Every statement about a patient, oldest first");
-        read.MapGet("/sessions", Sessions).WithSummary("A patient's sessions, newest first");
+        var patient = routes.MapGroup("/api/patients/{patient:id}").WithTags("Patients");
+        var read = patient.MapGroup("").Needs(Rights.ReadPatients, Where.Patient);
+        read.MapGet("/", Read).LogsView(AccessKind.PatientViewed).WithSummary("What is known of a patient");
+        read.MapGet("/history", History).LogsView(AccessKind.PatientHistoryViewed).WithSummary("Every statement about a patient, oldest first");
+        read.MapGet("/sessions", Sessions).LogsView(AccessKind.PatientViewed).WithSummary("A patient's sessions, newest first");
 
-        var state = patient.MapGroup("").WithCommandId();
+        var state = patient.MapGroup("").Needs(Rights.Register, Where.Patient).WithCommandId();
         state.MapPost("/details", Says<Changed>).WithSummary("Change who the patient is known as");
         state.MapPost("/enrolment", Says<EnrolmentVerified>).WithSummary("Say that the enrolment was verified");
         state.MapPost("/enrolment/withdrawal", Says<EnrolmentWithdrawn>).WithSummary("Say that the enrolment no longer stands");
@@ -63,14 +68,7 @@ internal static class PatientEndpoints
             ? TypedResults.Ok(await visits.Of(known, ct))
             : NoSuchPatient();
 
-    private static ProblemHttpResult NoSuchPatient() => Problems.Of(new Refusal(RefusalCode.UnknownPatient, "There is no such patient."));
+    private static string? HowMany(object? found) => found is FoundPatients { Patients.Length: var many } ? $"{many} found" : null;
 
-    /// <summary>Stops whoever sees no patient data.</summary>
-    private sealed class MayReadPatients : IEndpointFilter
-    {
-        public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-            await Actor.BindAsync(context.HttpContext) is { } actor && Rights.ReadPatients.Refuse(actor.Person) is { } refusal
-                ? Problems.Of(refusal)
-                : await next(context);
-    }
+    private static ProblemHttpResult NoSuchPatient() => Problems.Of(new Refusal(RefusalCode.UnknownPatient, "There is no such patient."));
 }

@@ -48,8 +48,16 @@ public abstract class RegistryGrain<TState, TFact>(MonitorJournal journal, Clini
     }
 
     /// <summary>Records what the program itself has to say first, unless there is something already.</summary>
-    protected Task Begin(TFact fact) => AgainIfLost(async () =>
-        Held is null ? Told(await Append(_stream!.Next(fact, clock.Now, null), null)) : Told(_stream!.Facts[0]));
+    protected Task Begin(TFact fact) => Write(held => held is null ? fact : null);
+
+    /// <summary>Records what the program itself has to say of how things stand; null: nothing.</summary>
+    protected Task Write(Func<TState?, TFact?> say) => AgainIfLost(async () =>
+    {
+        await CatchUp();
+        if (say(Held) is { } fact)
+            await Append(_stream!.Next(fact, clock.Now, null), null);
+        return true;
+    });
 
     private Answer.Recorded Told(Kept<TFact> stated) => new(Receipt.For(Id, stated));
 

@@ -14,6 +14,7 @@ internal static class RegistryHosting
         services.AddHostedService<OpenDefaultSite>();
         services.AddRouting(o => o.SetParameterPolicy<StreamId>(StreamId.Constraint));
         services.AddSingleton<Entries>();
+        services.AddSingleton<SiteNames>();
         services.AddSingleton<FindPatients>();
         services.AddSingleton<Visits>();
     }

@@ -12,17 +12,21 @@ namespace ComplianceMonitor.Server.Registry;
 public sealed record Stating(HttpContext Request, Actor Actor, CommandId Command, Entries Entries)
 {
     public static async ValueTask<Stating?> BindAsync(HttpContext context) =>
-        await Actor.BindAsync(context) is { } actor && await CommandId.BindAsync(context) is { } command
+        await CommandId.BindAsync(context) is { } command && await Actor.BindAsync(context) is { } actor
             ? new Stating(context, actor, command, context.RequestServices.GetRequiredService<Entries>())
             : null;
 
+    /// <summary>The same about another site; null if the right is not held there.</summary>
+    public Stating? At(string site) => Actor.At(site) is { } there ? this with { Actor = there } : null;
+
     /// <summary>Has it recorded, and turns the answer into HTTP.</summary>
+    /// <param name="meaning">What the signature stands for, where it is signed.</param>
     public async Task<Results<Ok<Receipt>, ProblemHttpResult>> Record<TSaid, TFact>(
-        Statement<TSaid> statement, TFact fact, Func<Guid, string, TFact, Entry, Task<Answer>> state)
+        Statement<TSaid> statement, TFact fact, Func<Guid, string, TFact, Entry, Task<Answer>> state, string? meaning = null)
         where TSaid : class
         where TFact : class
     {
-        var (entry, refusal) = await Entries.Of(Request, Actor, statement);
+        var (entry, refusal) = await Entries.Of(Request, Actor, Command, statement, meaning);
         if (entry is null)
             return Problems.Of(refusal!);
 

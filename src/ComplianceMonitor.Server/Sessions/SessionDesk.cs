@@ -1,4 +1,5 @@
 using ComplianceMonitor.Domain.Forms;
+using ComplianceMonitor.Domain.Patients;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Sites;
@@ -6,12 +7,13 @@ using ComplianceMonitor.Server.Clock;
 using ComplianceMonitor.Server.Edge;
 using ComplianceMonitor.Server.People;
 using ComplianceMonitor.Server.Registry;
+using ComplianceMonitor.Server.SignIns;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ComplianceMonitor.Server.Sessions;
 
 /// <summary>Brings a statement about a session to it, with who states it, and the answer back.</summary>
-public sealed class SessionDesk(IGrainFactory grains, ClinicClock clock, InventedStaff staff)
+public sealed class SessionDesk(IGrainFactory grains, ClinicClock clock, StaffDirectory staff)
 {
     /// <summary>A fact that needs nothing added.</summary>
     public Task<Results<Ok<Stated>, ProblemHttpResult>> State<T>(Guid id, Statement<T> statement, Stating by)
@@ -21,21 +23,27 @@ public sealed class SessionDesk(IGrainFactory grains, ClinicClock clock, Invente
     public async Task<Results<Ok<Stated>, ProblemHttpResult>> Expect(Guid id, Statement<Expect> statement, Stating by)
     {
         var asked = statement.Fact;
-        var (fact, refusal) = Admission.Of(asked, await grains.FindSite(asked.SiteId), await grains.FindPatient(asked.PatientId));
-        return fact is null ? Problems.Of(refusal!) : await State(id, statement, fact, by);
+        if (by.At(asked.SiteId) is not { } here)
+            return NotThere();
+
+        var (fact, refusal) = Admission.Of(asked, await grains.FindSite(asked.SiteId), await Patient(asked.PatientId, by));
+        return fact is null ? Problems.Of(refusal!) : await State(id, statement, fact, here);
     }
 
     /// <summary>A patient has arrived.</summary>
     public async Task<Results<Ok<Stated>, ProblemHttpResult>> Arrive(Guid id, Statement<Arrive> statement, Stating by)
     {
         var asked = statement.Fact;
-        var (fact, refusal) = Admission.Of(asked, await grains.FindSite(asked.SiteId), await grains.FindPatient(asked.PatientId));
-        return fact is null ? Problems.Of(refusal!) : await State(id, statement, fact, by);
+        if (by.At(asked.SiteId) is not { } here)
+            return NotThere();
+
+        var (fact, refusal) = Admission.Of(asked, await grains.FindSite(asked.SiteId), await Patient(asked.PatientId, by));
+        return fact is null ? Problems.Of(refusal!) : await State(id, statement, fact, here);
     }
 
     /// <summary>Somebody on the staff is to watch the chair.</summary>
     public async Task<Results<Ok<Stated>, ProblemHttpResult>> Assign(Guid id, Statement<Assign> statement, Stating by) =>
-        staff.Find(statement.Fact.PersonId) is { } nurse
+        await Clinician(statement.Fact.PersonId, by) is { } nurse
             ? await State(id, statement, new SessionFact.NurseAssigned(nurse), by)
             : Problems.Of(new Refusal(RefusalCode.Malformed, "There is nobody of this id", "personId"));
 
@@ -43,10 +51,10 @@ public sealed class SessionDesk(IGrainFactory grains, ClinicClock clock, Invente
     public async Task<Results<Ok<Stated>, ProblemHttpResult>> Correct(Guid id, Statement<SessionFact.Corrected> statement, Stating by) =>
         statement.Fact.Replacement switch
         {
-            SessionFact.NurseAssigned { Nurse.Id: var nurse } => staff.Find(nurse) is { } known
+            SessionFact.NurseAssigned { Nurse.Id: var nurse } => await Clinician(nurse, by) is { } known
                 ? await State(id, statement, statement.Fact with { Replacement = new SessionFact.NurseAssigned(known) }, by)
                 : Problems.Of(new Refusal(RefusalCode.Malformed, "There is nobody of this id", "replacement.nurse")),
-            SessionFact.Arrived { PatientId: var patient } when await grains.FindPatient(patient) is null =>
+            SessionFact.Arrived { PatientId: var patient } when await Patient(patient, by) is null =>
                 Problems.Of(new Refusal(RefusalCode.Malformed, "There is no such patient", "replacement.patientId")),
             _ => await State(id, statement, statement.Fact, by),
         };
@@ -78,16 +86,26 @@ public sealed class SessionDesk(IGrainFactory grains, ClinicClock clock, Invente
         where T : class
     {
         var meaning = Signatures.MeaningOf(fact);
-        var (entry, refusal) = await by.Entries.Of(by.Request, by.Actor, statement, meaning);
+        var (entry, refusal) = await by.Entries.Of(by.Request, by.Actor, by.Command, statement, meaning);
         if (entry is null)
             return Problems.Of(refusal!);
         if (meaning is not null && entry.Signature is null)
-            return Problems.Of(new Refusal(RefusalCode.NotAllowed, "Prove that it is you: this is signed", PickerConfirmation.PersonHeader));
+            return Problems.Of(new Refusal(RefusalCode.ProofNeeded, "Prove that it is you: this is signed", Proofs.Header));
 
         var command = new SessionCommand(by.Command.Value, by.Content(statement, statement.Fact), fact, entry);
         var answer = await grains.GetGrain<ISessionGrain>(Key(id)).State(command);
         return answer.Stated is { } stated ? TypedResults.Ok(stated) : Problems.Of(answer.Refusal!);
     }
+
+    /// <summary>One that whoever acts may read: another site's patient is nobody to them.</summary>
+    private async Task<Patient?> Patient(string id, Stating by) =>
+        await grains.FindPatient(id) is { } patient && by.Actor.At(patient.SiteId, Rights.ReadPatients) is not null ? patient : null;
+
+    /// <summary>Somebody who may watch a chair of the session's site; a session that is not there yet has none.</summary>
+    private async Task<Person?> Clinician(string id, Stating by) =>
+        await staff.Find(id, by.Request.RequestAborted) is { } member && by.Actor.Site is { } site ? member.Acting(Rights.Chart, site, clock.Now) : null;
+
+    private static ProblemHttpResult NotThere() => Problems.Of(new Refusal(RefusalCode.NotAllowed, "You hold no such right at this site.", "siteId"));
 
     private Task<Recorded[]?> Facts(Guid id) => grains.GetGrain<ISessionGrain>(Key(id)).Facts();
 

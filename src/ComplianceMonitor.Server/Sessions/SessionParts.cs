@@ -1,4 +1,5 @@
 using ComplianceMonitor.Server.Board;
+using ComplianceMonitor.Server.Demo;
 using Quartz;
 
 namespace ComplianceMonitor.Server.Sessions;
@@ -14,10 +15,13 @@ internal static class SessionParts
     public static void AddSessions(this IServiceCollection services, DemoMode demo)
     {
         services.AddSingleton(demo);
+        services.AddSingleton<InventedStaff>();
+        services.AddSingleton<DemoAccounts>();
         services.AddSingleton<SessionRows>();
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<SweepPulse>();
         services.AddTransient<WakeDueSessions>();
+        services.AddSingleton<Watching>();
         services.AddSingleton<BoardSnapshots>();
         services.AddSingleton<BoardRelay>();
         services.AddHostedService(sp => sp.GetRequiredService<BoardRelay>());

@@ -4,10 +4,10 @@ using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Sites;
 using ComplianceMonitor.Server.Edge;
-using ComplianceMonitor.Server.Journal;
+using ComplianceMonitor.Server.People;
+using ComplianceMonitor.Server.Permissions;
 using ComplianceMonitor.Server.Registry;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using static ComplianceMonitor.Domain.Sites.SiteFact;
 
 namespace ComplianceMonitor.Server.Sites;
@@ -17,21 +17,23 @@ internal static class SiteEndpoints
 {
     public static void MapSites(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/sites", List).RequireAuthorization().WithTags("Sites").WithSummary("The sites there are");
+        routes.MapGet("/api/sites", List).NeedsSignIn().WithTags("Sites").WithSummary("The sites where one holds a role");
 
-        var site = routes.MapGroup("/api/sites/{site:id}").RequireAuthorization().WithTags("Sites");
-        site.MapGet("/", Read).WithSummary("The settings as they now stand");
-        site.MapGet("/history", History).WithSummary("Every change of the settings, oldest first");
-        site.MapGet("/thresholds/{protocol}", ReadThresholds).WithSummary("The thresholds of a protocol, as shipped and in force");
-        site.MapGet("/packs/{protocol}", ReadPack).WithSummary("The whole protocol that a session would begin with now");
+        var site = routes.MapGroup("/api/sites/{site:id}").WithTags("Sites");
+        site.MapGet("/people", (string site, StaffDirectory staff, CancellationToken ct) => staff.At(site, ct)).Needs(Rights.ReadSite, Where.Site)
+            .WithSummary("Who holds which role here now");
+        site.MapGet("/", Read).Needs(Rights.ReadSite, Where.Site).WithSummary("The settings as they now stand");
+        site.MapGet("/history", History).Needs(Rights.ReadSite, Where.Site).WithSummary("Every change of the settings, oldest first");
+        site.MapGet("/thresholds/{protocol}", ReadThresholds).Needs(Rights.ReadSite, Where.Site).WithSummary("The thresholds of a protocol, as shipped and in force");
+        site.MapGet("/packs/{protocol}", ReadPack).Needs(Rights.ReadSite, Where.Site).WithSummary("The whole protocol that a session would begin with now");
 
         var state = site.MapGroup("").WithCommandId();
-        state.MapPost("/settings", Says<SettingsChanged>).WithSummary("Change name, time zone, setting, hours or what Lock counts from");
-        state.MapPost("/chairs", Says<ChairsChanged>).WithSummary("Name the chairs");
-        state.MapPost("/form-setting", Says<FormSettingChanged>).WithSummary("Say what the form says of the setting");
-        state.MapPost("/provider", Says<ProviderChanged>).WithSummary("Say what the form says of the monitoring provider");
-        state.MapPost("/thresholds", Says<ThresholdsChanged>).WithSummary("Set the site's own thresholds of a protocol");
-        state.MapPost("/prescriber", Says<PresenceChanged>).WithSummary("Say that a prescriber is on site, or that none is");
+        state.MapPost("/settings", Says<SettingsChanged>).Needs(Rights.Settings, Where.Site).WithSummary("Change name, time zone, setting, hours or what Lock counts from");
+        state.MapPost("/chairs", Says<ChairsChanged>).Needs(Rights.Settings, Where.Site).WithSummary("Name the chairs");
+        state.MapPost("/form-setting", Says<FormSettingChanged>).Needs(Rights.Settings, Where.Site).WithSummary("Say what the form says of the setting");
+        state.MapPost("/provider", Says<ProviderChanged>).Needs(Rights.Settings, Where.Site).WithSummary("Say what the form says of the monitoring provider");
+        state.MapPost("/thresholds", Says<ThresholdsChanged>).Needs(Rights.Thresholds, Where.Site).WithSummary("Set the site's own thresholds of a protocol");
+        state.MapPost("/prescriber", Says<PresenceChanged>).Needs(Rights.KeepPresence, Where.Site).WithSummary("Say that a prescriber is on site, or that none is");
     }
 
     private static Task<Results<Ok<Receipt>, ProblemHttpResult>> Says<TFact>(
@@ -39,15 +41,8 @@ internal static class SiteEndpoints
         where TFact : SiteFact =>
         stating.Record<TFact, SiteFact>(statement, statement.Fact, grains.GetGrain<ISiteGrain>(site).State);
 
-    private static async Task<Ok<SiteName[]>> List(IDbContextFactory<MonitorDb> dbs, IGrainFactory grains, CancellationToken ct)
-    {
-        await using var db = await dbs.CreateDbContextAsync(ct);
-        var ids = await Ids(db).ToListAsync(ct);
-        var sites = await Task.WhenAll(ids.Select(id => grains.FindSite(id)));
-        return TypedResults.Ok(sites.OfType<Site>().Select(s => new SiteName(s.Id, s.Name, s.TimeZone)).ToArray());
-    }
-
-    internal static IQueryable<string> Ids(MonitorDb db) => db.Sites.OrderBy(s => s.Id).Select(s => s.Id);
+    private static async Task<Ok<SiteName[]>> List(Actor actor, SiteNames sites, CancellationToken ct) =>
+        TypedResults.Ok((await sites.All(ct)).Where(s => actor.Member.RolesAt(s.Id, actor.Now).Any()).ToArray());
 
     private static async Task<Results<Ok<Site>, ProblemHttpResult>> Read(string site, IGrainFactory grains) =>
         await grains.FindSite(site) is { } known ? TypedResults.Ok(known) : NoSuchSite();

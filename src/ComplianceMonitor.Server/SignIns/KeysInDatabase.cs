@@ -3,7 +3,7 @@ using ComplianceMonitor.Server.Journal;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 
-namespace ComplianceMonitor.Server.People;
+namespace ComplianceMonitor.Server.SignIns;
 
 /// <summary>The keys that protect cookies, shared by every node of the clinic.</summary>
 public sealed class KeysInDatabase(IDbContextFactory<MonitorDb> dbs) : IXmlRepository

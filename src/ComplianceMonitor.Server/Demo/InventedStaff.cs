@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using ComplianceMonitor.Domain.People;
 
-namespace ComplianceMonitor.Server.People;
+namespace ComplianceMonitor.Server.Demo;
 
-/// <summary>The people of a clinic that does not exist. They stand in until there are accounts.</summary>
+/// <summary>The people of a clinic that does not exist. They have accounts of the demonstration's own.</summary>
 public sealed class InventedStaff
 {
     public ImmutableArray<Person> All { get; } =
