@@ -1,6 +1,7 @@
 using ComplianceMonitor.Board;
 using ComplianceMonitor.Board.Clinic;
 using ComplianceMonitor.Board.People;
+using ComplianceMonitor.Board.Sessions;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 
@@ -13,11 +14,10 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<ClinicTime>();
 builder.Services.AddSingleton(new HttpClient { BaseAddress = home, Timeout = TimeSpan.FromSeconds(20) });
 builder.Services.AddSingleton<ClinicClient>();
-builder.Services.AddSingleton<Staff>();
-builder.Services.AddSingleton(services => new BoardConnection(
-    home,
-    services.GetRequiredService<ClinicClient>(),
-    services.GetRequiredService<ClinicTime>(),
-    services.GetRequiredService<TimeProvider>()));
+builder.Services.AddSingleton(services => new BoardLine(home, services.GetRequiredService<ClinicClient>()));
+builder.Services.AddSingleton<BoardConnection>();
+builder.Services.AddSingleton<OpenSessions>();
+builder.Services.AddSingleton<Demo>();
+builder.Services.AddPeople();
 
 await builder.Build().RunAsync();

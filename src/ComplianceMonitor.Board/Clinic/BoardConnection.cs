@@ -1,14 +1,12 @@
-using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Board;
-using ComplianceMonitor.Domain.People;
-using Microsoft.AspNetCore.SignalR.Client;
 
 namespace ComplianceMonitor.Board.Clinic;
 
 /// <summary>
 /// What this board knows of its site, kept fresh: rows are pushed through the hub, the whole is read again every few seconds
 /// and whenever the connection comes back, by HTTP where the hub cannot be reached. It tries for ever, the first time too.
-/// Rows are merged by their version, so it does not matter in which order they arrive.
+/// Rows are merged by their version, so it does not matter in which order they arrive. Not everybody may see the same of a row,
+/// so for another viewer the whole is read anew.
 /// </summary>
 public sealed class BoardConnection : IAsyncDisposable
 {
@@ -16,52 +14,44 @@ public sealed class BoardConnection : IAsyncDisposable
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
     private const string FirstSite = "main";
-    private const int AskAgain = 6;
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan AnotherRun = TimeSpan.FromMinutes(1);
 
-    private readonly HubConnection _hub;
-    private readonly ClinicClient _client;
+    private readonly BoardLine _line;
     private readonly ClinicTime _clinicTime;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _end = new();
+    private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<string, long> _heard = [];
     private Task _loop = Task.CompletedTask;
     private long? _lastHeard;
     private string? _site;
-    private int _pulses;
+    private string? _zone;
+    private string? _viewer;
+    private bool _anew;
 
-    public BoardConnection(Uri home, ClinicClient client, ClinicTime clinicTime, TimeProvider time)
+    public BoardConnection(BoardLine line, ClinicTime clinicTime, TimeProvider time)
     {
-        (_client, _clinicTime, _time) = (client, clinicTime, time);
-        _hub = new HubConnectionBuilder()
-            .WithUrl(new Uri(home, "hubs/board"), o =>
-            {
-                o.SkipNegotiation = true;
-                o.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;
-            })
-            .WithServerTimeout(TimeSpan.FromSeconds(30))
-            .AddJsonProtocol(o => MonitorJson.Configure(o.PayloadSerializerOptions))
-            .Build();
-        _hub.On<BoardRow>("Changed", row => Take([row]));
-        _hub.On<DateTimeOffset, double>("ClockChanged", (now, rate) =>
+        (_line, _clinicTime, _time) = (line, clinicTime, time);
+        line.Closed += () => Changed?.Invoke();
+        line.RowChanged += row =>
+        {
+            if (!_anew && row.SiteId == SiteId)
+                Take([row]);
+        };
+        line.ClockChanged += (now, rate) =>
         {
             _clinicTime.Hear(now, rate);
             Changed?.Invoke();
-        });
-        _hub.Closed += _ =>
-        {
-            Changed?.Invoke();
-            return Task.CompletedTask;
         };
     }
 
     /// <summary>Something is known that was not, or the connection came or went.</summary>
     public event Action? Changed;
 
-    /// <summary>The site: the first one that whoever sits here may see; until that is known, the one every clinic begins with.</summary>
+    /// <summary>The site that this screen is about; until that is known, the one every clinic begins with.</summary>
     public string SiteId => _site ?? FirstSite;
 
     /// <summary>Where a command about the site is posted.</summary>
@@ -74,10 +64,13 @@ public sealed class BoardConnection : IAsyncDisposable
     public BoardSnapshot? Snapshot { get; private set; }
 
     /// <summary>The site's time zone.</summary>
-    public string TimeZone => Snapshot?.TimeZone ?? "UTC";
+    public string TimeZone => Snapshot?.TimeZone ?? _zone ?? "UTC";
 
     /// <summary>Whether the server has vouched for the board lately.</summary>
     public bool IsLive => _lastHeard is { } at && _time.GetElapsedTime(at) < Silence;
+
+    /// <summary>Whether the server said that nobody signed in, and no enrolled device, was asking.</summary>
+    public bool IsRefused { get; private set; }
 
     /// <summary>The clinic's time when the server was last heard; null: never.</summary>
     public DateTimeOffset? LastHeardAt => _lastHeard is { } at ? _clinicTime.Now - (_time.GetElapsedTime(at) * _clinicTime.Rate) : null;
@@ -92,12 +85,30 @@ public sealed class BoardConnection : IAsyncDisposable
             _loop = Keep(_end.Token);
     }
 
+    /// <summary>
+    /// Watches that site for that viewer from now on; null: nobody here may watch it, and the server is only asked whether it is there.
+    /// Till it is read anew, the rows show nothing that only another viewer may see.
+    /// </summary>
+    public void Follow(string? site, string? timeZone, string? viewer)
+    {
+        _zone = timeZone ?? _zone;
+        if (_site == site && _viewer == viewer)
+            return;
+
+        (Board, Snapshot) = _site == site && viewer is not null ? (Bare(Board), Snapshot) : (ClinicBoard.Empty, null);
+        (_site, _viewer, _anew) = (site, viewer, true);
+        Changed?.Invoke();
+        if (!_loop.IsCompleted)
+            _ = Once(_end.Token);
+    }
+
     /// <summary>Merges a snapshot into what is known.</summary>
     /// <param name="askedAt">When it was asked for, so that what was pushed since is not taken for gone.</param>
     public void Take(BoardSnapshot snapshot, long askedAt)
     {
-        if (Snapshot is not null && snapshot.Now < _clinicTime.Now - AnotherRun)
-            Board = ClinicBoard.Empty; // the clinic's clock went back: a demo that starts over, and nothing of before holds
+        if (_anew || (Snapshot is not null && snapshot.Now < _clinicTime.Now - AnotherRun))
+            Board = ClinicBoard.Empty; // another viewer; or the clinic's clock went back: a demo that starts over, and nothing of before holds
+        _anew = false;
 
         Snapshot = snapshot;
         _clinicTime.Hear(snapshot.Now, snapshot.Rate);
@@ -108,8 +119,9 @@ public sealed class BoardConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await _hub.DisposeAsync();
+        await _line.DisposeAsync();
         _end.Dispose();
+        _turn.Dispose();
     }
 
     private void Take(BoardRow[] rows)
@@ -122,21 +134,38 @@ public sealed class BoardConnection : IAsyncDisposable
         Changed?.Invoke();
     }
 
+    private static ClinicBoard Bare(ClinicBoard board) => new([.. board.Rows.Select(r => r.WithoutNames())]);
+
     private async Task Keep(CancellationToken end)
     {
         using var pulse = new PeriodicTimer(Pulse, _time);
         do
+            await Once(end);
+        while (!end.IsCancellationRequested && await Next(pulse, end));
+    }
+
+    private async Task Once(CancellationToken end)
+    {
+        try
         {
+            await _turn.WaitAsync(end);
             try
             {
                 await Refresh(end);
             }
-            catch (Exception) when (!end.IsCancellationRequested)
+            finally
             {
-                Changed?.Invoke(); // away; the next pulse tries again
+                _turn.Release();
             }
         }
-        while (!end.IsCancellationRequested && await Next(pulse, end));
+        catch (Exception) when (!end.IsCancellationRequested)
+        {
+            Changed?.Invoke(); // away; the next pulse tries again
+        }
+        catch (OperationCanceledException)
+        {
+            // the page is closed
+        }
     }
 
     private static async Task<bool> Next(PeriodicTimer pulse, CancellationToken end)
@@ -153,31 +182,18 @@ public sealed class BoardConnection : IAsyncDisposable
 
     private async Task Refresh(CancellationToken end)
     {
-        if (_site is null && _pulses++ % AskAgain == 0) // a screen on the wall watches before anybody has said who they are
-            _site = (await _client.Get<SiteName[]>("api/sites", end)).Value?.FirstOrDefault()?.Id;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(end);
         patience.CancelAfter(Patience);
-        var askedAt = _time.GetTimestamp();
-        if (await Connect(patience.Token))
-            Take(await _hub.InvokeAsync<BoardSnapshot>("Watch", SiteId, patience.Token), askedAt);
-        else if ((await _client.Get<BoardSnapshot>(SitePath("board"), patience.Token)).Value is { } snapshot)
+        if (_anew)
+            await _line.HangUp(patience.Token);
+        var (site, viewer, askedAt) = (_site, _viewer, _time.GetTimestamp());
+        var (snapshot, problem) = viewer is null ? new(null, await _line.Ask(patience.Token)) : await _line.Watch(SiteId, patience.Token);
+        if (problem is not { Unanswered: true })
+            _lastHeard = _time.GetTimestamp(); // it is there, whatever it says
+        IsRefused = problem?.Code == Problem.NotSignedIn;
+        if (snapshot is not null && (site, viewer) == (_site, _viewer))
             Take(snapshot, askedAt);
-    }
-
-    private async Task<bool> Connect(CancellationToken patience)
-    {
-        if (_hub.State == HubConnectionState.Disconnected)
-        {
-            try
-            {
-                await _hub.StartAsync(patience);
-            }
-            catch (Exception) when (!_end.IsCancellationRequested)
-            {
-                return false; // a proxy that lets no WebSocket through must not make the board blind
-            }
-        }
-
-        return _hub.State == HubConnectionState.Connected;
+        else
+            Changed?.Invoke();
     }
 }

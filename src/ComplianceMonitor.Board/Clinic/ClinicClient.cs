@@ -8,6 +8,9 @@ namespace ComplianceMonitor.Board.Clinic;
 /// <summary>Speaks with the server. Whatever goes wrong comes back as a <see cref="Problem"/>; nothing is thrown at a page.</summary>
 public sealed class ClinicClient(HttpClient http)
 {
+    /// <summary>The server says that nobody is signed in at this screen: the person was signed out, or the sign-in ran out.</summary>
+    public event Action? NotSignedIn;
+
     /// <summary>Reads.</summary>
     public Task<Answer<T>> Get<T>(string path, CancellationToken cancellation = default) =>
         Send<T>(new HttpRequestMessage(HttpMethod.Get, path), cancellation);
@@ -16,9 +19,16 @@ public sealed class ClinicClient(HttpClient http)
     public Task<Answer<T>> Post<T>(string path, object body, params (string Name, string? Value)[] headers) =>
         Send<T>(With(HttpMethod.Post, path, body, headers), CancellationToken.None);
 
+    /// <summary>Sends, and takes what comes back as the text it is.</summary>
+    public Task<Answer<string>> PostForText(string path, object body) => Send<string>(With(HttpMethod.Post, path, body, []), CancellationToken.None, text => text);
+
     /// <summary>Sends, and only asks whether it was done.</summary>
     public Task<Answer<NoContent>> Send(HttpMethod method, string path, object? body = null, params (string Name, string? Value)[] headers) =>
         Send<NoContent>(With(method, path, body, headers), CancellationToken.None);
+
+    /// <summary>The same, and reads what comes back.</summary>
+    public Task<Answer<T>> Send<T>(HttpMethod method, string path, object? body, params (string Name, string? Value)[] headers) =>
+        Send<T>(With(method, path, body, headers), CancellationToken.None);
 
     private static HttpRequestMessage With(HttpMethod method, string path, object? body, (string Name, string? Value)[] headers)
     {
@@ -31,7 +41,14 @@ public sealed class ClinicClient(HttpClient http)
         return request;
     }
 
-    private async Task<Answer<T>> Send<T>(HttpRequestMessage request, CancellationToken cancellation)
+    private Problem Told(Problem problem)
+    {
+        if (problem.Code == Problem.NotSignedIn)
+            NotSignedIn?.Invoke();
+        return problem;
+    }
+
+    private async Task<Answer<T>> Send<T>(HttpRequestMessage request, CancellationToken cancellation, Func<string, T>? read = null)
     {
         using (request)
         {
@@ -41,7 +58,9 @@ public sealed class ClinicClient(HttpClient http)
                 using var response = await http.SendAsync(request, cancellation);
                 var text = await response.Content.ReadAsStringAsync(cancellation);
                 if (!response.IsSuccessStatusCode)
-                    return new(default, Problem.Read((int)response.StatusCode, text));
+                    return new(default, Told(Problem.Read((int)response.StatusCode, text)));
+                if (read is not null)
+                    return new(read(text), null);
                 return new(text.Length == 0 || typeof(T) == typeof(NoContent) ? default : JsonSerializer.Deserialize<T>(text, MonitorJson.Options), null);
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException)

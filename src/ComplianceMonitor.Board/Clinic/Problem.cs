@@ -8,8 +8,18 @@ namespace ComplianceMonitor.Board.Clinic;
 /// <param name="Field">The member at fault.</param>
 /// <param name="Items">For the gates: what stands against it.</param>
 /// <param name="Unanswered">Nothing came back, or only that it could not be stored: the same may be sent again.</param>
-public sealed record Problem(string? Code, string Detail, string? Field = null, string[]? Items = null, bool Unanswered = false)
+/// <param name="Site">Where no role is held there: the site it belongs to.</param>
+public sealed record Problem(string? Code, string Detail, string? Field = null, string[]? Items = null, bool Unanswered = false, string? Site = null)
 {
+    /// <summary>Nobody is signed in at this screen, or no longer.</summary>
+    public const string NotSignedIn = "not-signed-in";
+
+    /// <summary>It wants a proof of identity that is fresh: none was sent, or it is used up.</summary>
+    public const string ProofNeeded = "proof-needed";
+
+    /// <summary>No role held allows it.</summary>
+    public const string NotAllowed = "not-allowed";
+
     /// <summary>The server is away, or cannot store.</summary>
     public static readonly Problem NoAnswer = new(
         null, "No answer from the server: it is not known whether this was recorded. Press again; it is recorded once, however often it is sent.", Unanswered: true);
@@ -27,17 +37,30 @@ public sealed record Problem(string? Code, string Detail, string? Field = null, 
         {
             using var json = JsonDocument.Parse(body);
             var root = json.RootElement;
-            return new Problem(Text(root, "error"), Text(root, "detail") ?? Text(root, "title") ?? Unsaid(status), Text(root, "field"), Texts(root, "items"));
+            return new Problem(
+                Text(root, "error") ?? CodeOf(status),
+                Text(root, "detail") ?? Text(root, "title") ?? Unsaid(status),
+                Text(root, "field"),
+                Texts(root, "items"),
+                Site: Text(root, "site"));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return new Problem(null, Unsaid(status));
+            return new Problem(CodeOf(status), Unsaid(status));
         }
     }
 
+    private static string? CodeOf(int status) => status switch
+    {
+        401 => NotSignedIn,
+        403 => NotAllowed,
+        429 => "too-many-requests",
+        _ => null,
+    };
+
     private static string Unsaid(int status) => status switch
     {
-        401 => "Say who you are first: choose your name at the top.",
+        401 => "Nobody is signed in here.",
         403 => "This role may not do that.",
         404 => "There is no such thing here.",
         409 => "That does not go with what is there.",

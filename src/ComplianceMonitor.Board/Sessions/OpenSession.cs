@@ -1,5 +1,6 @@
 using ComplianceMonitor.Board.Clinic;
 using ComplianceMonitor.Domain.Forms;
+using ComplianceMonitor.Domain.Patients;
 using ComplianceMonitor.Domain.Sessions;
 
 namespace ComplianceMonitor.Board.Sessions;
@@ -18,6 +19,9 @@ public sealed class OpenSession(string id, ClinicClient client, ClinicTime time)
 
     /// <summary>Whose it is.</summary>
     public string? PatientId { get; private set; }
+
+    /// <summary>Who that is; null where whoever looks may not know.</summary>
+    public Patient? Patient { get; private set; }
 
     /// <summary>Its form as the server fills it; null while there is none.</summary>
     public FormView? Form { get; private set; }
@@ -46,5 +50,7 @@ public sealed class OpenSession(string id, ClinicClient client, ClinicTime time)
             time.Hear(record.Now, record.Rate);
         if (Session.Chart?.T0 is not null && (await client.Get<FormView>($"api/sessions/{Id}/form")).Value is { } form)
             Form = form;
+        if (PatientId is { } patient && Patient?.Id != patient)
+            Patient = (await client.Get<Patient>($"api/patients/{Uri.EscapeDataString(patient)}")).Value;
     }
 }

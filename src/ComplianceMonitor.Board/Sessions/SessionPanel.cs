@@ -1,3 +1,4 @@
+using ComplianceMonitor.Board.Charting;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
 using Microsoft.AspNetCore.Components;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace ComplianceMonitor.Board.Sessions;
 
 /// <summary>A part of the session page. It shows what the domain derives from the session's facts at the clinic's now.</summary>
-public abstract class SessionPanel : ComponentBase
+public abstract class SessionPanel : Drafting
 {
     /// <summary>The session.</summary>
     [CascadingParameter]

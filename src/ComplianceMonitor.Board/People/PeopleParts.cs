@@ -1,0 +1,16 @@
+using ComplianceMonitor.Board.Charting;
+
+namespace ComplianceMonitor.Board.People;
+
+/// <summary>What this screen knows of the people at it, one of each for as long as the page is open.</summary>
+public static class PeopleParts
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<Who>()
+        .AddSingleton<Staff>()
+        .AddSingleton<Memory>()
+        .AddSingleton<Place>()
+        .AddSingleton<Passkeys>()
+        .AddSingleton<Drafts>()
+        .AddSingleton<Claims>();
+}

@@ -1,0 +1,102 @@
+using ComplianceMonitor.Board.Clinic;
+using ComplianceMonitor.Domain.People;
+
+namespace ComplianceMonitor.Board.People;
+
+/// <summary>
+/// Which site this screen is about, and what whoever is here may do there: the site of a tablet or a wall board; else the one that was
+/// chosen here last; else the first where a role is held. The board and the list of people follow it.
+/// </summary>
+public sealed class Place
+{
+    private const string Remembered = "monitor.site";
+    private readonly Who _who;
+    private readonly Staff _staff;
+    private readonly BoardConnection _connection;
+    private readonly Memory _memory;
+    private string? _chosen;
+    private bool _recalled;
+    private bool _settles;
+    private SiteName[] _names = [];
+    private string? _namesFor;
+
+    public Place(Who who, Staff staff, BoardConnection connection, Memory memory)
+    {
+        (_who, _staff, _connection, _memory) = (who, staff, connection, memory);
+        who.Changed += () => _ = Follow();
+        connection.Changed += SettleWhenBack;
+    }
+
+    /// <summary>The site; null: none is known yet.</summary>
+    public string? SiteId =>
+        _who.Device?.SiteId
+        ?? Choices.FirstOrDefault(s => s.Id == _chosen)?.Id
+        ?? Choices.FirstOrDefault()?.Id;
+
+    /// <summary>The sites that whoever is signed in may turn to.</summary>
+    public SiteName[] Choices =>
+        _who.Me is not { } me ? []
+        : me.Sites.Length == 0 ? _names
+        : [.. me.Sites.Select(s => _names.FirstOrDefault(n => n.Id == s.SiteId) ?? new SiteName(s.SiteId, s.SiteName, "UTC"))];
+
+    /// <summary>Its name, where one is known.</summary>
+    public string? SiteName => Choices.FirstOrDefault(s => s.Id == SiteId)?.Name;
+
+    /// <summary>Where an emergency access is what lets them in here: until when.</summary>
+    public DateTimeOffset? EmergencyUntil => Roles?.EmergencyUntil;
+
+    /// <summary>The roles held here by whoever is signed in.</summary>
+    public IEnumerable<Role> RolesHeld =>
+        [.. Roles?.Roles ?? [], .. _who.Me is { IsAdministrator: true } && Roles?.Roles.Contains(Role.Administrator) != true ? [Role.Administrator] : Array.Empty<Role>()];
+
+    private SiteRoles? Roles => _who.Me?.Sites.FirstOrDefault(s => s.SiteId == SiteId);
+
+    /// <summary>Whether whoever is signed in may do that here.</summary>
+    public bool May(Right right) => RolesHeld.Any(right.Allows);
+
+    /// <summary>Turns to another site, and remembers it on this device.</summary>
+    public async Task Choose(string siteId)
+    {
+        _chosen = siteId;
+        await _memory.Keep(Remembered, siteId);
+        await Follow();
+    }
+
+    /// <summary>Brings board and people to where this screen is now.</summary>
+    public async Task Follow()
+    {
+        if (!_recalled)
+            (_recalled, _chosen) = (true, await _memory.Recall(Remembered));
+
+        if (_who.Me?.Id != _namesFor)
+        {
+            _namesFor = _who.Me?.Id;
+            _names = _who.Me is null ? [] : (await _who.Names()).Value ?? [];
+        }
+
+        _connection.Follow(SiteId, _names.FirstOrDefault(n => n.Id == SiteId)?.TimeZone, Viewer());
+        if (_who.Me is not null && SiteId is { } site && May(Rights.ReadSite))
+            await _staff.Load(site);
+    }
+
+    /// Whose eyes are on the board: each sees it as they may, so it is read anew for each.
+    private string? Viewer() =>
+        _who.Acting is { } acting && (_who.Claimant is not null || May(Rights.ReadBoard)) ? acting.Id
+        : _who.Device is not null ? "device"
+        : null;
+
+    private void SettleWhenBack()
+    {
+        if (_settles || !_connection.IsLive || _who is { IsCovered: false, Claimant: null })
+            return;
+
+        _settles = true;
+        _ = Settle();
+    }
+
+    private async Task Settle()
+    {
+        await _who.Settle();
+        _settles = false;
+    }
+}

@@ -1,0 +1,124 @@
+using ComplianceMonitor.Board.Clinic;
+using ComplianceMonitor.Domain.People;
+
+namespace ComplianceMonitor.Board.People;
+
+/// <summary>
+/// Who is at this screen. Who acts is the server's to know; this is what it said, and what became of it while the server was away:
+/// nobody can prove then who they are, so whoever comes is believed for no more than a claim.
+/// </summary>
+public sealed class Who
+{
+    private readonly ClinicClient _client;
+
+    public Who(ClinicClient client)
+    {
+        _client = client;
+        client.NotSignedIn += Forget;
+    }
+
+    /// <summary>Who is signed in; null: nobody.</summary>
+    public SignedIn? Me { get; private set; }
+
+    /// <summary>How one can sign in here; null until the server has said so.</summary>
+    public WaysIn? Ways { get; private set; }
+
+    /// <summary>Who says to be here while the server is away; null: nobody but whoever is signed in.</summary>
+    public PinHolder? Claimant { get; private set; }
+
+    /// <summary>Whoever is signed in has gone, and the server could not be told yet.</summary>
+    public bool IsCovered { get; private set; }
+
+    /// <summary>Whether the server has said who is here.</summary>
+    public bool IsKnown { get; private set; }
+
+    /// <summary>In whose name this screen is used now; null: nobody's, and it shows nothing of a patient.</summary>
+    public PinHolder? Acting => Claimant ?? (IsCovered || Me is null ? null : new PinHolder(Me.Id, Me.Name));
+
+    /// <summary>What this screen is enrolled as.</summary>
+    public KnownDevice? Device => Me?.Tablet ?? Ways?.Device;
+
+    /// <summary>Whether people switch here by PIN.</summary>
+    public bool IsTablet => Device?.Kind == DeviceKind.Tablet;
+
+    /// <summary>Somebody came or went.</summary>
+    public event Action? Changed;
+
+    /// <summary>Asks the server who is here, and how one can sign in.</summary>
+    public async Task Load()
+    {
+        var ways = await _client.Get<WaysIn>("api/sign-in");
+        var me = await _client.Get<SignedIn>("api/me");
+        Ways = ways.Value ?? Ways;
+        Me = me.IsOk ? me.Value : me.Problem!.Unanswered ? Me : null;
+        IsKnown |= me.Problem is not { Unanswered: true };
+        Changed?.Invoke();
+    }
+
+    /// <summary>Login and password; null: done.</summary>
+    public Task<Problem?> Enter(PasswordSignIn typed) => Enter("api/sign-in", typed);
+
+    /// <summary>The PIN of somebody at a tablet; null: done.</summary>
+    public Task<Problem?> Enter(PinSignIn typed) => Enter("api/sign-in/pin", typed);
+
+    /// <summary>A passkey's answer; null: done.</summary>
+    public Task<Problem?> Enter(PasskeyAnswer answer) => Enter("api/sign-in/passkey", answer);
+
+    /// <summary>The sites that whoever is signed in may see.</summary>
+    public Task<Answer<SiteName[]>> Names() => _client.Get<SiteName[]>("api/sites");
+
+    /// <summary>Takes what the server answered to somebody who came.</summary>
+    public void Take(SignedIn me)
+    {
+        (Me, Claimant, IsCovered, IsKnown) = (me, null, false, true);
+        Changed?.Invoke();
+    }
+
+    /// <summary>
+    /// Whoever is here goes. At once nothing of theirs is shown; where the server cannot be told, it is told when it is back.
+    /// </summary>
+    public async Task Leave()
+    {
+        (Claimant, IsCovered) = (null, Me is not null);
+        Changed?.Invoke();
+        await Settle();
+    }
+
+    /// <summary>Somebody says who they are while the server is away; null: they are done.</summary>
+    public void Claim(PinHolder? person)
+    {
+        Claimant = person;
+        Changed?.Invoke();
+    }
+
+    /// <summary>The server may be there again: claims end, and it is told who has gone.</summary>
+    public async Task Settle()
+    {
+        if (IsCovered && (await _client.Send(HttpMethod.Delete, "api/me")).Problem is { Unanswered: true })
+            return;
+
+        var changes = IsCovered || Claimant is not null;
+        (Me, IsCovered, Claimant) = (IsCovered ? null : Me, false, null);
+        if (Me is null)
+            Ways = (await _client.Get<WaysIn>("api/sign-in")).Value ?? Ways;
+        if (changes)
+            Changed?.Invoke();
+    }
+
+    private async Task<Problem?> Enter(string path, object typed)
+    {
+        var answer = await _client.Post<SignedIn>(path, typed);
+        if (answer.Value is { } me)
+            Take(me);
+        return answer.Problem;
+    }
+
+    private void Forget()
+    {
+        if (Me is null)
+            return;
+
+        (Me, IsCovered, Claimant) = (null, false, null);
+        Changed?.Invoke();
+    }
+}
