@@ -41,7 +41,7 @@ public sealed class WatchingTheBoard
         await using var clinic = await Start();
         var session = await clinic.Dosed("3");
         var watcher = new Watcher();
-        await using var hub = Hub(clinic);
+        await using var hub = await Hub(clinic);
         hub.On<BoardRow>("Changed", row => watcher.Changed(row));
 
         await hub.StartAsync(Ct);
@@ -67,7 +67,7 @@ public sealed class WatchingTheBoard
         await using var clinic = await Start();
         await using var other = await Start(beside: clinic);
         var watcher = new Watcher();
-        await using var hub = Hub(other);
+        await using var hub = await Hub(other);
         hub.On<BoardRow>("Changed", row => watcher.Changed(row));
         await hub.StartAsync(Ct);
         watcher.Take((await hub.InvokeAsync<BoardSnapshot>("Watch", "main", Ct)).Rows);
@@ -77,10 +77,18 @@ public sealed class WatchingTheBoard
         await watcher.Holds(session.ToString("D"), (await clinic.Facts(session)).Length);
     }
 
-    private static HubConnection Hub(HandWoundClinic clinic) => new HubConnectionBuilder()
-        .WithUrl(new Uri(clinic.Running.Address, "/hubs/board"), o => (o.SkipNegotiation, o.Transports) = (true, HttpTransportType.WebSockets))
-        .AddJsonProtocol(o => MonitorJson.Configure(o.PayloadSerializerOptions))
-        .Build();
+    private static async Task<HubConnection> Hub(HandWoundClinic clinic)
+    {
+        var cookies = await clinic.Running.CookiesOf("ruth-adeyemi");
+        return new HubConnectionBuilder()
+            .WithUrl(new Uri(clinic.Running.Address, "/hubs/board"), o =>
+            {
+                (o.SkipNegotiation, o.Transports, o.Cookies) = (true, HttpTransportType.WebSockets, cookies);
+                o.Headers["Sec-Fetch-Site"] = "same-origin";
+            })
+            .AddJsonProtocol(o => MonitorJson.Configure(o.PayloadSerializerOptions))
+            .Build();
+    }
 
     /// <summary>A board that merges what it is told, as a browser does.</summary>
     private sealed class Watcher : IBoardWatcher

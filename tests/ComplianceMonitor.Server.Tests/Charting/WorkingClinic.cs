@@ -3,7 +3,8 @@ using System.Net.Http.Json;
 using ComplianceMonitor.Domain;
 using ComplianceMonitor.Server.Clock;
 using ComplianceMonitor.Server.Edge;
-using ComplianceMonitor.Server.People;
+using ComplianceMonitor.Server.SignIns;
+using ComplianceMonitor.Server.Tests.People;
 using ComplianceMonitor.Server.Tests.Registry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,16 +83,17 @@ public sealed class WorkingClinic : IAsyncDisposable
     public async Task<HttpResponseMessage> State(
         string by, string path, object fact, DateTimeOffset? at = null, bool isSigned = false, string? second = null, string? lateReason = null, Guid? command = null, bool? queued = null)
     {
+        var tablet = await Tablet(by);
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
             Content = JsonContent.Create(new { fact, effectiveAt = at, lateReason, queued }, options: MonitorJson.Options),
         };
         request.Headers.Add(CommandId.Header, (command ?? Guid.NewGuid()).ToString());
         if (isSigned)
-            request.Headers.Add(PickerConfirmation.PersonHeader, by);
+            request.Headers.Add(Proofs.Header, await tablet.Prove());
         if (second is not null)
-            request.Headers.Add(PickerConfirmation.SecondHeader, second);
-        return await (await Tablet(by)).SendAsync(request, Ct);
+            request.Headers.Add(Proofs.SecondHeader, await tablet.ProveSecond(second));
+        return await tablet.SendAsync(request, Ct);
     }
 
     public async ValueTask DisposeAsync()

@@ -5,7 +5,6 @@ using ComplianceMonitor.Domain.Patients;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Sites;
 using ComplianceMonitor.Server.Demo;
-using ComplianceMonitor.Server.People;
 
 namespace ComplianceMonitor.Server.Tests.Demo;
 

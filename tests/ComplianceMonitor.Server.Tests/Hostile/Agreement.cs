@@ -3,6 +3,7 @@ using System.Text.Json;
 using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Board;
 using ComplianceMonitor.Domain.Patients;
+using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Sites;
@@ -26,11 +27,20 @@ internal static class Agreement
         var patients = await db.Patients.AsNoTracking().ToListAsync(ct);
         var sites = await db.Sites.AsNoTracking().ToListAsync(ct);
 
+        var staff = await db.Staff.AsNoTracking().ToListAsync(ct);
+        var accesses = await db.Accesses.AsNoTracking().ToListAsync(ct);
+
         Assert.Equal(
-            streams.Keys.Order(StringComparer.Ordinal),
-            [.. sessions.Select(s => Streams.Session(s.Id)).Concat(patients.Select(p => Streams.Patient(p.Id))).Concat(sites.Select(s => Streams.Site(s.Id))).Order(StringComparer.Ordinal)]);
+            accesses.Select(a => (a.Stream, a.Version)).Order(),
+            streams.Where(s => s.Key.StartsWith("access/", StringComparison.Ordinal)).SelectMany(s => s.Value.Select(r => (r.Stream, r.Version))).Order());
+        Assert.Equal(
+            streams.Keys.Where(s => !s.StartsWith("access/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            [.. sessions.Select(s => Streams.Session(s.Id)).Concat(patients.Select(p => Streams.Patient(p.Id))).Concat(sites.Select(s => Streams.Site(s.Id)))
+                .Concat(staff.Select(s => Streams.Staff(s.Id))).Order(StringComparer.Ordinal)]);
         Assert.All(sessions, row => Same(row, streams[Streams.Session(row.Id)]));
         Assert.All(patients, row => Assert.Equal(row.Data, Json(Patient.Fold(row.Id, Facts<Kept<PatientFact>>(streams[Streams.Patient(row.Id)])))));
+        Assert.All(staff, row => Assert.Equal(
+            row.Data, Json(Facts<Kept<StaffFact>>(streams[Streams.Staff(row.Id)]).Aggregate(default(StaffMember), (m, f) => StaffMember.Then(row.Id, m, f)))));
         Assert.All(sites, row => Assert.Equal(row.Data, Json(Site.Fold(row.Id, Facts<Kept<SiteFact>>(streams[Streams.Site(row.Id)])))));
     }
 

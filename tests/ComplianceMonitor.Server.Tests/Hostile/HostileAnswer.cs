@@ -24,6 +24,8 @@ internal sealed record HostileAnswer(HostileRequest Request, HttpStatusCode Stat
 
     private static async Task<HostileAnswer> Ask(HostileRequest request, HttpClient sender, HostileClinic clinic, CancellationToken ct)
     {
+        if (request.Route.TakesId && request.Signer is { } signer)
+            request.Prove(await clinic.Prove(signer, ct), request.Second is { } second ? await clinic.ProveSecond(signer, second, ct) : null);
         using var message = request.For(clinic.Running.Address);
         using var answer = await sender.SendAsync(message, ct);
         var text = await answer.Content.ReadAsStringAsync(ct);

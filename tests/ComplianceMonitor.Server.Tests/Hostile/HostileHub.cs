@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using ComplianceMonitor.Server.Tests.Charting;
@@ -30,6 +31,7 @@ public sealed class HostileHub
     {
         var log = new LogBook();
         await using var clinic = await WorkingClinic.Open(b => b.Services.AddSingleton<ILoggerProvider>(log));
+        var cookies = await clinic.Running.CookiesOf(WorkingClinic.Nurse);
         var methods = Route.HubMethodsOf(clinic.Running);
         Assert.Contains(methods, m => m.Method == "Watch");
 
@@ -38,19 +40,21 @@ public sealed class HostileHub
             foreach (var frame in Arguments.Select(a => $$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":[{{a}}]}""").Concat(Frames))
             {
                 TestContext.Current.TestOutputHelper?.WriteLine(frame);
-                await Say(clinic, address, frame);
+                await Say(clinic, cookies, address, frame);
             }
 
-            Assert.Contains("\"type\":3", await Say(clinic, address, $$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":["main"]}"""), StringComparison.Ordinal);
+            Assert.Contains("\"type\":3", await Say(clinic, cookies, address, $$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":["main"]}"""), StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain(log.Lines, l => l is { Level: >= LogLevel.Error, Exception: not HubException });
     }
 
     /// <summary>Says it on a connection of its own, and hears what the hub says to it, if anything, before a ping is answered or the hub hangs up.</summary>
-    private static async Task<string> Say(WorkingClinic clinic, string address, string frame)
+    private static async Task<string> Say(WorkingClinic clinic, CookieContainer cookies, string address, string frame)
     {
         using var socket = new ClientWebSocket();
+        socket.Options.Cookies = cookies;
+        socket.Options.SetRequestHeader("Sec-Fetch-Site", "same-origin");
         await socket.ConnectAsync(new UriBuilder(new Uri(clinic.Running.Address, address)) { Scheme = "ws" }.Uri, Ct);
         await Send(socket, """{"protocol":"json","version":1}""");
         await Heard(socket, e => e.Contains(End));

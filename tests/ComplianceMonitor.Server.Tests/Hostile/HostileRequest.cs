@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using ComplianceMonitor.Server.Edge;
-using ComplianceMonitor.Server.People;
+using ComplianceMonitor.Server.SignIns;
 
 namespace ComplianceMonitor.Server.Tests.Hostile;
 
@@ -42,7 +42,7 @@ internal sealed class HostileRequest
         }
         else if (random.Next(10) == 0)
         {
-            _body = new Mischief(random).Spoil(new JsonObject { ["person"] = "nora-lindqvist" });
+            _body = new Mischief(random).Spoil(new JsonObject { ["login"] = "nora-lindqvist" });
         }
 
         if (random.Next(20) == 0)
@@ -108,10 +108,27 @@ internal sealed class HostileRequest
             _headers.Add((CommandId.Header, Any(random, "", "x", Guid.Empty.ToString(), $"{Guid.NewGuid()},{Guid.NewGuid()}", new string('a', 8000), "ÿ", "\ud83d\ude00", "-1")));
         }
 
-        if (random.Next(3) > 0)
-            _headers.Add((PickerConfirmation.PersonHeader, random.Next(15) == 0 ? Hostile(random) : person));
+        if (random.Next(15) == 0)
+            _headers.Add((Any(random, Proofs.Header, Proofs.SecondHeader), Hostile(random)));
+        else if (random.Next(3) > 0)
+            Signer = person;
         if (random.Next(4) == 0)
-            _headers.Add((PickerConfirmation.SecondHeader, random.Next(8) == 0 ? Hostile(random) : clinic.Staff[random.Next(clinic.Staff.Length)]));
+            Second = clinic.Staff[random.Next(clinic.Staff.Length)];
+    }
+
+    /// <summary>Who proves to be who they are with it; null: nobody does.</summary>
+    public string? Signer { get; private set; }
+
+    /// <summary>Who stands by at the signer's screen; null: nobody does.</summary>
+    public string? Second { get; private set; }
+
+    /// <summary>Adds proofs that were bought for it.</summary>
+    public void Prove(string? own, string? second)
+    {
+        if (own is not null)
+            _headers.Add((Proofs.Header, own));
+        if (second is not null)
+            _headers.Add((Proofs.SecondHeader, second));
     }
 
     private string Path(Random random, HostileClinic clinic)
@@ -138,7 +155,9 @@ internal sealed class HostileRequest
         if (segment.Contains("guid", StringComparison.Ordinal))
             return random.Next(8) == 0 ? Guid.NewGuid().ToString() : clinic.Sessions[random.Next(clinic.Sessions.Length)].ToString();
         return segment.Contains("patient", StringComparison.Ordinal) ? clinic.Patients[random.Next(clinic.Patients.Length)]
-            : segment.Contains("protocol", StringComparison.Ordinal) ? "spravato-us" : "main";
+            : segment.Contains("person", StringComparison.Ordinal) ? clinic.Spares[random.Next(clinic.Spares.Length)]
+            : segment.Contains("protocol", StringComparison.Ordinal) ? "spravato-us"
+            : segment.Contains("access", StringComparison.Ordinal) ? Any(random, "1", "2", "99999999999") : "main";
     }
 
     private static (string, string) Odd(Random random) => Any(

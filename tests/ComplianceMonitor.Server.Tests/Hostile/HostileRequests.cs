@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using ComplianceMonitor.Server.Demo;
 using ComplianceMonitor.Server.Journal;
 using ComplianceMonitor.Server.Tests.Charting;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ public sealed class HostileRequests(ITestOutputHelper output)
         var answers = new ConcurrentBag<HostileAnswer>();
 
         using var sender = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 });
+        sender.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin"); // or a stranger's cookie would get none of them past the door
         await Parallel.ForEachAsync(
             Enumerable.Range(0, Math.Max(asked.Length, FullFigures.Or(1500, full: 10_000))),
             new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Ct },
@@ -65,18 +67,24 @@ public sealed class HostileRequests(ITestOutputHelper output)
             ["id"] = [.. await db.Sessions.Select(s => s.Id).ToListAsync(Ct)],
             ["patient"] = [.. await db.Patients.Select(p => p.Id).ToListAsync(Ct)],
             ["site"] = ["main"],
+            ["person"] = [.. await db.Staff.Select(s => s.Id).ToListAsync(Ct)],
             ["protocol"] = ["spravato-us"],
         };
 
+        foreach (var person in clinic.Staff)
+            await clinic.ComeIn(person);
         foreach (var route in routes.Where(r => r is { IsApi: true, Method: "GET" }))
             foreach (var path in Paths(route, ids))
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(clinic.Running.Address, path));
-                request.Headers.Add("Cookie", clinic.CookieOf(WorkingClinic.Nurse));
+                request.Headers.Add("Cookie", clinic.CookieOf(Reader(route)));
                 using var answer = await sender.SendAsync(request, Ct);
                 Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict, $"Seed {Seed}: {path}: {answer.StatusCode}");
             }
     }
+
+    /// <summary>Somebody who may read there.</summary>
+    private static string Reader(Route route) => route.Rule?.Right is { } right ? new InventedStaff().All.First(p => right.Allows(p.Role)).Id : WorkingClinic.Nurse;
 
     private static IEnumerable<string> Paths(Route route, Dictionary<string, string[]> ids) => route.Parameters.Aggregate(
         (IEnumerable<string>)[route.Pattern],

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Protocols;
 using ComplianceMonitor.Domain.Sites;
-using ComplianceMonitor.Server.People;
+using ComplianceMonitor.Server.Demo;
 
 namespace ComplianceMonitor.Server.Tests.Hostile;
 

@@ -1,4 +1,6 @@
 using ComplianceMonitor.Domain.Sessions;
+using ComplianceMonitor.Server.Edge;
+using ComplianceMonitor.Server.Permissions;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
@@ -9,7 +11,9 @@ namespace ComplianceMonitor.Server.Tests.Hostile;
 
 /// <summary>One thing that can be asked of the monitor, as its own table of routes tells: a new route is here by itself.</summary>
 /// <param name="Body">What its body is read as; null if it reads none.</param>
-internal sealed record Route(string Method, string Pattern, string[] Parameters, Type? Body)
+/// <param name="TakesId">It takes a command's id.</param>
+/// <param name="Rule">Who may come in by it; null: anybody, or nobody.</param>
+internal sealed record Route(string Method, string Pattern, string[] Parameters, Type? Body, bool TakesId = false, AccessRule? Rule = null)
 {
     public bool IsApi => Pattern.StartsWith("/api", StringComparison.Ordinal);
 
@@ -25,7 +29,9 @@ internal sealed record Route(string Method, string Pattern, string[] Parameters,
                 method,
                 "/" + e.RoutePattern.RawText!.TrimStart('/'),
                 [.. e.RoutePattern.Parameters.Select(p => p.Name)],
-                e.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType)))
+                e.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType,
+                e.Metadata.GetMetadata<TakesCommandId>() is not null,
+                e.Metadata.GetMetadata<AccessRule>())))
             .DistinctBy(r => (r.Method, r.Pattern)),
     ];
 

@@ -1,8 +1,11 @@
 using System.Data.Common;
 using System.Linq.Expressions;
 using System.Reflection;
+using ComplianceMonitor.Domain.Access;
 using ComplianceMonitor.Domain.Patients;
+using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Server.Journal;
+using ComplianceMonitor.Server.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -20,6 +23,7 @@ public sealed class EveryQuery
     private static readonly string[] Ends =
     [
         "AsNoTracking", "Take", "ToListAsync", "ToArrayAsync", "ToDictionaryAsync", "FirstOrDefaultAsync", "AnyAsync", "CountAsync", "MaxAsync", "AsAsyncEnumerable", "WithCancellation",
+        "ToHashSetAsync", "ExecuteDeleteAsync",
     ];
 
     public static TheoryData<string> Names => [.. Asked.Concat(Changing).Select(Name).Order()];
@@ -55,7 +59,7 @@ public sealed class EveryQuery
         var heard = new Heard();
         await using var db = sqlServer
             ? (MonitorDb)new SqlServerMonitorDb(new DbContextOptionsBuilder<SqlServerMonitorDb>(Storage.SqlServerOptions("Server=nowhere")).AddInterceptors(heard, new NoConnection()).Options)
-            : new SqliteMonitorDb(new DbContextOptionsBuilder<SqliteMonitorDb>().UseSqlite("Data Source=nowhere.db").AddInterceptors(heard, new NoConnection()).Options);
+            : new SqliteMonitorDb(new DbContextOptionsBuilder<SqliteMonitorDb>().UseSqlite("Data Source=nowhere.db").UseApplicationServiceProvider(AccountTables.Version).AddInterceptors(heard, new NoConnection()).Options);
         var asked = query.Invoke(null, [.. query.GetParameters().Select(p => p.ParameterType == typeof(MonitorDb) ? db : Some(p.ParameterType))]);
         if (asked is IQueryable queryable)
             return queryable.ToQueryString();
@@ -67,9 +71,12 @@ public sealed class EveryQuery
     private static object? Some(Type type) =>
         type == typeof(string) ? "x"
         : type == typeof(int) ? 1
+        : type == typeof(SignInWay) ? SignInWay.Passkey
         : type == typeof(DateOnly) ? new DateOnly(2026, 3, 2)
         : type.IsAssignableFrom(typeof(List<string>)) ? new List<string> { "x", "y" }
         : type == typeof(PatientSearch) ? new PatientSearch("Ber", "An", new DateOnly(1980, 5, 4))
+        : type == typeof(AccessQuery) ? new AccessQuery(ClinicDatabase.Nine, ClinicDatabase.Nine.AddDays(1), "n", "p", "s")
+        : type == typeof(AccessPlace) ? new AccessPlace(ClinicDatabase.Nine, "access/x", 7)
         : (Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset) ? ClinicDatabase.Nine
         : throw new NotSupportedException($"Say here what a query is given for its {type.Name}.");
 

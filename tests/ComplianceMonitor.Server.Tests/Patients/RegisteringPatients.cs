@@ -61,7 +61,8 @@ public sealed class RegisteringPatients(ClinicMonitor monitor) : IClassFixture<C
         Assert.Equal("Zed07", Assert.Single((await nurse.Ask<FoundPatients>($"{Main}/patients/search", new { lastName = "quill", firstName = "zed07" })).Patients).Details.FirstName);
         Assert.Empty((await nurse.Ask<FoundPatients>($"{Main}/patients/search", new { lastName = "feather" })).Patients);
         Assert.Empty((await nurse.Ask<FoundPatients>($"{Main}/patients/search", new { lastName = "quill", birthdate = "1950-01-02" })).Patients);
-        Assert.Empty((await nurse.Ask<FoundPatients>("/api/sites/elsewhere/patients/search", new { lastName = "quill" })).Patients);
+        using var elsewhere = System.Net.Http.Json.JsonContent.Create(new { lastName = "quill" });
+        await nurse.PostAsync("/api/sites/elsewhere/patients/search", elsewhere, Ct).Refused(HttpStatusCode.Forbidden, "not-allowed");
     }
 
     [Theory]
@@ -131,7 +132,7 @@ public sealed class RegisteringPatients(ClinicMonitor monitor) : IClassFixture<C
     {
         using var nurse = await monitor.Running.BrowserOf("nora-lindqvist");
 
-        await nurse.Say("/api/sites/mars/patients", new Register(Ana)).Refused(HttpStatusCode.NotFound, "unknown-site");
+        await nurse.Say("/api/sites/mars/patients", new Register(Ana)).Refused(HttpStatusCode.Forbidden, "not-allowed");
         await nurse.Say("/api/patients/nobody/medication", new { medication = new Medication(true, false, false, false) }).Refused(HttpStatusCode.NotFound, "unknown-patient");
         await nurse.GetAsync("/api/patients/nobody", Ct).Refused(HttpStatusCode.NotFound, "unknown-patient");
         await nurse.GetAsync("/api/patients/nobody/sessions", Ct).Refused(HttpStatusCode.NotFound, "unknown-patient");

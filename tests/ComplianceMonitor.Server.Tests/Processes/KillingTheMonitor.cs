@@ -31,6 +31,7 @@ public sealed class KillingTheMonitor(ITestOutputHelper output) : IDisposable
 
     private async Task KillTenTimes(string folder, int seed)
     {
+        await ServedClinic.TakeStaffIn(folder);
         var random = new Random(seed);
         var door = new FrontDoor();
         using var team = new Team(door, seed, pairs: 3, Ct);
@@ -70,6 +71,7 @@ public sealed class KillingTheMonitor(ITestOutputHelper output) : IDisposable
 
     private async Task KillOneOfTwo(string folder, int seed)
     {
+        await ServedClinic.TakeStaffIn(folder);
         var random = new Random(seed);
         var door = new FrontDoor();
         using var team = new Team(door, seed, pairs: 3, Ct);

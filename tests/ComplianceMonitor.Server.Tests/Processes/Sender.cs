@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ComplianceMonitor.Domain;
+using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Server.Edge;
-using ComplianceMonitor.Server.People;
+using ComplianceMonitor.Server.SignIns;
+using ComplianceMonitor.Server.Tests.People;
 
 namespace ComplianceMonitor.Server.Tests.Processes;
 
@@ -12,7 +14,11 @@ internal sealed class Sender(string person, FrontDoor door, int seed) : IDisposa
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    private readonly HttpClient _browser = new(new SocketsHttpHandler { CookieContainer = new CookieContainer() });
+    private readonly HttpClient _browser = new(new SocketsHttpHandler { CookieContainer = new CookieContainer() })
+    {
+        DefaultRequestHeaders = { { "Sec-Fetch-Site", "same-origin" } },
+    };
+
     private readonly Random _random = new(seed);
     private bool _signedIn;
 
@@ -57,7 +63,8 @@ internal sealed class Sender(string person, FrontDoor door, int seed) : IDisposa
                 Content = JsonContent.Create(new { fact = command.Says, effectiveAt = command.At, queued = command.At is not null }, options: MonitorJson.Options),
             };
             request.Headers.Add(CommandId.Header, command.Id.ToString());
-            request.Headers.Add(PickerConfirmation.PersonHeader, person);
+            if (command.IsSigned)
+                request.Headers.Add(Proofs.Header, command.Proof ??= await Prove(address, ct));
             using var response = await _browser.SendAsync(request, ct);
             return await Read(response, ct);
         }
@@ -69,9 +76,17 @@ internal sealed class Sender(string person, FrontDoor door, int seed) : IDisposa
 
     private async Task SignIn(Uri address, CancellationToken ct)
     {
-        using var answer = await _browser.PostAsJsonAsync(new Uri(address, "/api/me"), new { person }, ct);
+        using var answer = await _browser.PostAsJsonAsync(new Uri(address, "/api/sign-in"), new PasswordSignIn(person, TestStaff.Password), MonitorJson.Options, ct);
         answer.EnsureSuccessStatusCode();
         _signedIn = true;
+    }
+
+    /// <summary>One proof goes with every try of one command.</summary>
+    private async Task<string> Prove(Uri address, CancellationToken ct)
+    {
+        using var answer = await _browser.PostAsJsonAsync(new Uri(address, "/api/me/proof"), new PasswordProof(TestStaff.Password), MonitorJson.Options, ct);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<GivenProof>(MonitorJson.Options, ct))!.Proof;
     }
 
     private async Task<Answered?> Read(HttpResponseMessage response, CancellationToken ct)

@@ -1,3 +1,4 @@
+using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
 
 namespace ComplianceMonitor.Server.Tests.Processes;
@@ -13,6 +14,12 @@ internal sealed record Sent(string Path, object Says, DateTimeOffset? At = null,
 
     /// <summary>The fact as the session should hold it; null where the server makes it from what was said.</summary>
     public SessionFact? Fact => Says as SessionFact;
+
+    /// <summary>Whether whoever sends it has to prove who they are.</summary>
+    public bool IsSigned => Fact is { } fact && Signatures.MeaningOf(fact) is not null;
+
+    /// <summary>The proof that goes with every try of it.</summary>
+    public string? Proof { get; set; }
 
     /// <summary>Null while the outcome is unknown.</summary>
     public Answered? Answer { get; set; }

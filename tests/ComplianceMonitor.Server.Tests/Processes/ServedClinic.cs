@@ -17,10 +17,18 @@ internal sealed class ServedClinic : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Gives the clinic in this folder its staff, who have accounts from then on.</summary>
+    public static async Task TakeStaffIn(string folder)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "data"));
+        await using var monitor = await RunningMonitor.Start(null, $"--ConnectionStrings:Sqlite=Data Source={Path.Combine(folder, "data", "monitor.db")}");
+        await monitor.Stop();
+    }
+
     public static ServedClinic Start(string folder)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        return new ServedClinic(MonitorProcess.Start(folder, [$"--urls={address}"]), address);
+        return new ServedClinic(MonitorProcess.Start(folder, [$"--urls={address}", "--RateLimits:RequestsPerMinute=1000000", "--RateLimits:CredentialsPerMinute=1000000"]), address);
     }
 
     /// <summary>Waits until it says of itself that it is ready.</summary>

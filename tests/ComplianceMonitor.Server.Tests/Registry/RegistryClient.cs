@@ -4,6 +4,8 @@ using System.Text.Json;
 using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Server.Edge;
+using ComplianceMonitor.Server.SignIns;
+using ComplianceMonitor.Server.Tests.People;
 
 namespace ComplianceMonitor.Server.Tests.Registry;
 
@@ -22,7 +24,7 @@ internal static class RegistryClient
         };
         request.Headers.Add(CommandId.Header, (command ?? Guid.NewGuid()).ToString());
         if (second is not null)
-            request.Headers.Add("X-Second-Person", second);
+            request.Headers.Add(Proofs.SecondHeader, await browser.ProveSecond(second));
         return await browser.SendAsync(request, Ct);
     }
 

@@ -1,5 +1,9 @@
 using System.Net;
+using System.Net.Http.Json;
+using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Server.Tests.Charting;
+using ComplianceMonitor.Server.Tests.People;
+using ComplianceMonitor.Server.Tests.Registry;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
 using static ComplianceMonitor.Server.Tests.Charting.WorkingClinic;
 
@@ -149,9 +153,10 @@ public sealed class RefusingAtTheChair(RefusingAtTheChair.Day day) : IClassFixtu
         using var body = new StringContent($$"""{"fact":{{fact}}}""", System.Text.Encoding.UTF8, "application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{visit.Path}/{command}") { Content = body };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        request.Headers.Add("X-Confirm-Person", Nurse);
+        var tablet = await day.Clinic.Tablet(command == "settle-conflict" ? ChargeNurse : Nurse);
+        request.Headers.Add("X-Proof", await tablet.Prove());
 
-        await (await day.Clinic.Tablet(Nurse)).SendAsync(request, TestContext.Current.CancellationToken).IsRefused(HttpStatusCode.BadRequest, "malformed", field);
+        await tablet.SendAsync(request, TestContext.Current.CancellationToken).IsRefused(HttpStatusCode.BadRequest, "malformed", field);
     }
 
     [Fact]
@@ -201,24 +206,41 @@ public sealed class RefusingAtTheChair(RefusingAtTheChair.Day day) : IClassFixtu
     {
         var visit = await day.Until(Visit.Observed);
 
-        await visit.At(127, "release", Visit.SignOff()).IsRefused(HttpStatusCode.Forbidden, "not-allowed", "X-Confirm-Person");
-        await visit.At(127, "correct", new { of = 1, at = T0, reason = "x" }).IsRefused(HttpStatusCode.Forbidden, "not-allowed", "X-Confirm-Person");
-        await visit.At(127, "end-dosing", new { reason = "x" }, Prescriber).IsRefused(HttpStatusCode.Forbidden, "not-allowed", "X-Confirm-Person");
-        await visit.At(127, "waive", new { checkpoint = "check-15", reason = "x" }, Prescriber).IsRefused(HttpStatusCode.Forbidden, "not-allowed", "X-Confirm-Person");
-        await visit.At(127, "form-claim", new { }).IsRefused(HttpStatusCode.Forbidden, "not-allowed", "X-Confirm-Person");
-        await visit.At(127, "form-confirm", new { receipt = "R" }).IsRefused(HttpStatusCode.Forbidden, "not-allowed", "X-Confirm-Person");
-        await visit.At(127, "review", new { deviation = "short-rest", note = "x" }, Manager).IsRefused(HttpStatusCode.Forbidden, "not-allowed", "X-Confirm-Person");
-        await visit.At(127, "settle-conflict", new { first = 1, other = 2, reason = "x" }).IsRefused(HttpStatusCode.Forbidden, "not-allowed", "X-Confirm-Person");
+        await visit.At(127, "release", Visit.SignOff()).IsRefused(HttpStatusCode.Forbidden, "proof-needed", "X-Proof");
+        await visit.At(127, "correct", new { of = 1, at = T0, reason = "x" }).IsRefused(HttpStatusCode.Forbidden, "proof-needed", "X-Proof");
+        await visit.At(127, "end-dosing", new { reason = "x" }, Prescriber).IsRefused(HttpStatusCode.Forbidden, "proof-needed", "X-Proof");
+        await visit.At(127, "waive", new { checkpoint = "check-15", reason = "x" }, Prescriber).IsRefused(HttpStatusCode.Forbidden, "proof-needed", "X-Proof");
+        await visit.At(127, "form-claim", new { }).IsRefused(HttpStatusCode.Forbidden, "proof-needed", "X-Proof");
+        await visit.At(127, "form-confirm", new { receipt = "R" }).IsRefused(HttpStatusCode.Forbidden, "proof-needed", "X-Proof");
+        await visit.At(127, "review", new { deviation = "short-rest", note = "x" }, Manager).IsRefused(HttpStatusCode.Forbidden, "proof-needed", "X-Proof");
+        await visit.At(127, "settle-conflict", new { first = 1, other = 2, reason = "x" }, ChargeNurse).IsRefused(HttpStatusCode.Forbidden, "proof-needed", "X-Proof");
         await visit.At(127, "gate", new { holds = Nothing, fails = Nothing, overridden = Ride, reason = "x" }, Prescriber)
-            .IsRefused(HttpStatusCode.Forbidden, "not-allowed", "X-Confirm-Person");
+            .IsRefused(HttpStatusCode.Forbidden, "proof-needed", "X-Proof");
     }
 
     [Theory]
-    [InlineData(Nurse, "X-Second-Person")]
-    [InlineData("nobody", "X-Second-Person")]
-    [InlineData(Auditor, "second")]
-    public async Task The_second_person_is_another_clinician(string second, string field) =>
-        await (await day.Until(Visit.Prepared)).At(-1, "vitals", Pulse, second: second).IsRefused(HttpStatusCode.Forbidden, "not-allowed", field);
+    [InlineData(Nurse)]
+    [InlineData(Auditor)]
+    [InlineData(Manager)]
+    public async Task The_second_person_is_another_clinician(string second)
+    {
+        var tablet = await day.Clinic.Tablet(Nurse);
+
+        await tablet.PostAsJsonAsync("/api/second/proof", new PasswordSignIn(second, TestStaff.Password), TestContext.Current.CancellationToken)
+            .Refused(HttpStatusCode.Forbidden, "not-allowed");
+    }
+
+    [Fact]
+    public async Task A_second_persons_proof_is_good_at_the_screen_where_it_was_given()
+    {
+        var visit = await day.Until(Visit.Prepared);
+        var proof = await (await day.Clinic.Tablet(OtherNurse)).ProveSecond(ChargeNurse);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{visit.Path}/vitals") { Content = JsonContent.Create(new { fact = new { heartRate = 70 } }) };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        request.Headers.Add("X-Second-Proof", proof);
+
+        await (await day.Clinic.Tablet(Nurse)).SendAsync(request, TestContext.Current.CancellationToken).Refused(HttpStatusCode.Forbidden, "proof-needed", "X-Second-Proof");
+    }
 
     [Fact]
     public async Task Who_acts_is_who_signed_in_whatever_the_body_says()
