@@ -4,12 +4,17 @@ using System.Net.Sockets;
 
 namespace ComplianceMonitor.Browser.Tests.Browser;
 
-/// <summary>The published program in a process and a folder of its own, on a port that stays its own when it is started again.</summary>
+/// <summary>
+/// The published program in a process and a folder of its own, on a port that stays its own when it is started again. It is addressed as
+/// <c>localhost</c>, which browsers take for a secure context: passkeys work.
+/// </summary>
 public sealed class MonitorProcess : IAsyncDisposable
 {
+    private const string FirstLink = "/set-up#";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("monitor-board-").FullName;
+    private readonly TaskCompletionSource<Uri> _firstLink = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string[] _args;
     private Process? _process;
 
@@ -18,11 +23,14 @@ public sealed class MonitorProcess : IAsyncDisposable
         _args = args;
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
-        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
+        Address = new Uri($"http://localhost:{((IPEndPoint)free.LocalEndpoint).Port}/");
     }
 
     /// <summary>Where it answers.</summary>
     public Uri Address { get; }
+
+    /// <summary>The link for the very first account, as it was printed.</summary>
+    public Task<Uri> SetUpLink => _firstLink.Task.WaitAsync(Patience, TimeProvider.System);
 
     /// <summary>Starts it, ready to be asked.</summary>
     public static async Task<MonitorProcess> Start(params string[] args)
@@ -45,7 +53,7 @@ public sealed class MonitorProcess : IAsyncDisposable
         foreach (var arg in (string[])[.. _args, "--urls", Address.ToString(), "--Site:TimeZone", "America/New_York"])
             start.ArgumentList.Add(arg);
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -68,6 +76,12 @@ public sealed class MonitorProcess : IAsyncDisposable
     {
         await Kill();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Read(string? line)
+    {
+        if (line?.Trim() is { } link && link.Contains(FirstLink, StringComparison.Ordinal))
+            _firstLink.TrySetResult(new Uri(link));
     }
 
     private async Task Ready()

@@ -4,16 +4,16 @@ using static Microsoft.Playwright.Assertions;
 namespace ComplianceMonitor.Browser.Tests.Browser;
 
 [Collection(RealBrowser.Name)]
-public sealed class ReadmePicture
+public sealed class ReadmePicture(RealBrowser.House house)
 {
     [Fact]
     public async Task The_picture_in_the_README_is_taken_from_the_demo_with_MONITOR_SCREENSHOTS()
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("MONITOR_SCREENSHOTS") == "1", "only with MONITOR_SCREENSHOTS=1");
-        Assert.SkipUnless(Chromium.IsHere, RealBrowser.NeedsChromium);
+        var chromium = await house.Chromium();
         await using var demo = await MonitorProcess.Start("demo");
-        await using var chromium = await Chromium.Open();
-        var page = await chromium.Screen(demo.Address, 1400, 940);
+        var page = await chromium.Screen(demo.Address, height: 940);
+        await page.Be("Ruth Adeyemi");
 
         // A morning in which something is late: two alerts of different priority, some patients still dosing or leaving.
         await page.WaitForFunctionAsync(

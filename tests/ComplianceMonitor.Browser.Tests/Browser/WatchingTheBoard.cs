@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ComplianceMonitor.Domain.People;
 using Microsoft.Playwright;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
 using static Microsoft.Playwright.Assertions;
@@ -7,19 +8,19 @@ using static Microsoft.Playwright.Assertions;
 namespace ComplianceMonitor.Browser.Tests.Browser;
 
 [Collection(RealBrowser.Name)]
-public sealed class WatchingTheBoard
+public sealed class WatchingTheBoard(RealBrowser.House house)
 {
     private static readonly TimeSpan FirstTile = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task The_demo_brings_a_live_tile_within_a_minute()
     {
-        Assert.SkipUnless(Chromium.IsHere, RealBrowser.NeedsChromium);
+        var chromium = await house.Chromium();
         _ = await Published.Folder;
-        await using var chromium = await Chromium.Open();
         var since = Stopwatch.GetTimestamp();
         await using var demo = await MonitorProcess.Start("demo");
         var page = await chromium.Screen(demo.Address);
+        await page.Be("Ruth Adeyemi");
 
         await page.WaitForSelectorAsync(".tile[data-phase] .figure");
         var took = Stopwatch.GetElapsedTime(since);
@@ -34,41 +35,35 @@ public sealed class WatchingTheBoard
     [Fact]
     public async Task A_paused_demo_stands_still_and_runs_again_when_told()
     {
-        Assert.SkipUnless(Chromium.IsHere, RealBrowser.NeedsChromium);
-        await using var demo = await MonitorProcess.Start("demo");
-        await using var chromium = await Chromium.Open();
+        var chromium = await house.Chromium();
+        var demo = await house.Demo();
         var page = await chromium.Screen(demo.Address);
-        await page.WaitForSelectorAsync(".demo .figure");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Pause" })).ToHaveAttributeAsync("aria-pressed", "true");
         var other = await chromium.Screen(demo.Address);
-        await other.WaitForSelectorAsync(".demo .figure");
         await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Pause" })).ToHaveAttributeAsync("aria-pressed", "true");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "10×" }).ClickAsync();
+        await other.Be("Ruth Adeyemi");
 
-        await Expect(other.GetByRole(AriaRole.Button, new() { Name = "10×" })).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.GetByRole(AriaRole.Button, new() { Name = "60×" }).ClickAsync();
+
+        await Expect(other.GetByRole(AriaRole.Button, new() { Name = "60×" })).ToHaveAttributeAsync("aria-pressed", "true");
     }
 
     [Fact]
     public async Task A_board_whose_server_is_killed_counts_on_says_so_and_merges_when_it_is_back()
     {
-        Assert.SkipUnless(Chromium.IsHere, RealBrowser.NeedsChromium);
-        await using var monitor = await MonitorProcess.Start();
-        await using var chromium = await Chromium.Open();
-        var page = await chromium.Screen(monitor.Address);
-        Guid session;
-        using (var nurse = await Nurse.At(monitor.Address))
-        {
-            session = await nurse.Seat();
-            await nurse.Say($"sessions/{session}/device-start", new DeviceStarted(1, "L1"));
-        }
+        await using var clinic = await Clinic.Open(await house.Chromium());
+        using var nora = await clinic.Colleague("Nora Lindqvist", Role.Nurse);
+        var page = await clinic.ScreenOf(nora.Who);
+        var session = await nora.Seat();
+        await nora.Say($"sessions/{session}/device-start", new DeviceStarted(1, "L1"));
 
         var tile = page.Locator(".tile[data-chair='1']");
         await Expect(tile).ToHaveAttributeAsync("data-phase", "dosing");
 
-        await monitor.Kill();
+        await clinic.Monitor.Kill();
 
         await Expect(page.Locator(".connection")).ToContainTextAsync("The server is away since");
         await Expect(tile).ToContainTextAsync("Not heard of; counting on");
@@ -76,12 +71,11 @@ public sealed class WatchingTheBoard
         await Expect(tile.Locator("[data-clock=elapsed]")).Not.ToHaveTextAsync(then);
         Assert.True(Seconds(await Elapsed(tile)) > Seconds(then));
 
-        await monitor.StartAgain();
+        await clinic.Monitor.StartAgain();
 
         await Expect(page.Locator(".connection")).ToBeEmptyAsync();
         await Expect(tile).Not.ToContainTextAsync("Not heard of");
-        using var again = await Nurse.At(monitor.Address);
-        await again.Say($"sessions/{session}/device-done", new DeviceDone(1));
+        await nora.Say($"sessions/{session}/device-done", new DeviceDone(1));
         await Expect(tile).ToContainTextAsync("1 of 2 devices given");
         Assert.True(Seconds(await Elapsed(tile)) > Seconds(then));
     }

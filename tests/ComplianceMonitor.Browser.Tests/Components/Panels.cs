@@ -1,7 +1,9 @@
 using System.Net;
 using Bunit;
 using ComplianceMonitor.Board.Sessions;
+using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
+using Microsoft.AspNetCore.Components;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
 
 namespace ComplianceMonitor.Browser.Tests.Components;
@@ -26,7 +28,7 @@ public sealed class Panels : Screen
     [Fact]
     public void A_refusal_stands_next_to_its_field_in_words()
     {
-        Answers(HttpStatusCode.UnprocessableEntity, """{ "error": "implausible", "detail": "SpO2 must be 50 to 100", "field": "fact.spO2" }""");
+        Server.Says(HttpStatusCode.UnprocessableEntity, """{ "error": "implausible", "detail": "SpO2 must be 50 to 100", "field": "fact.spO2" }""");
         var panel = Show<VitalsPanel>(Visit.Dosed(), 30);
         panel.Find("[name=spO2]").Input("99");
 
@@ -41,11 +43,11 @@ public sealed class Panels : Screen
     {
         var panel = Show<ContactPanel>(Visit.Dosed(), 30);
 
-        Answers(0);
+        Server.Says(0);
         panel.Find("form[aria-label=Presence]").Submit();
         Assert.Contains("No answer", panel.Find("form[aria-label=Presence]").TextContent, StringComparison.Ordinal);
         Clock.Advance(TimeSpan.FromSeconds(40));
-        Answers(HttpStatusCode.OK);
+        Server.Says(HttpStatusCode.OK);
         panel.Find("form[aria-label=Presence]").Submit();
         panel.Find("form[aria-label=Presence]").Submit();
 
@@ -104,21 +106,85 @@ public sealed class Panels : Screen
 
         var open = Show<ReleasePanel>(visit, 127);
         open.Find("[name=said-oriented]").Change(true);
-        open.Find("[name=sign]").Change(true);
-        open.Find("form[aria-label=Release]").Submit();
+        Sign(open, "form[aria-label=Release]");
 
         Assert.Contains("\"fails\":[\"dissociation\",\"walks\",\"nausea\",\"safe\",\"escort\",\"advice\"]", Assert.Single(Sent).Body, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_must_be_signed_is_not_sent_unsigned()
+    public void What_must_be_signed_asks_for_a_proof_and_is_not_sent_without_one()
     {
         var panel = Show<ReleasePanel>(Visit.Dosed(), 127);
 
         panel.Find("form[aria-label=Release]").Submit();
+        Assert.Contains("You sign “release approved” as Nora Lindqvist.", panel.Find(".proof").TextContent, StringComparison.Ordinal);
+        panel.Find("form[aria-label=Release]").Submit();
+
+        Assert.Empty(Server.Posts);
+        Assert.Contains("Not signed yet", panel.Find("form[aria-label=Release]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_signed_command_that_got_no_answer_is_sent_again_with_the_same_proof_and_no_new_question()
+    {
+        var panel = Show<ReleasePanel>(Visit.Dosed(), 127);
+        Server.Says(0);
+        Server.Says("api/me/proof", new GivenProof("p-1", Visit.Nora, 120));
+        Sign(panel, "form[aria-label=Release]", says: false);
+        Assert.Contains("No answer", panel.Markup, StringComparison.Ordinal);
+
+        Server.Says(HttpStatusCode.OK);
+        panel.Find("form[aria-label=Release]").Submit();
+
+        Assert.Equal(["p-1", "p-1"], Sent.Select(s => s.Proof));
+        Assert.Equal(Sent[0], Sent[1]);
+    }
+
+    [Fact]
+    public void A_wrong_password_signs_nothing_and_says_so()
+    {
+        Server.Refuses("api/me/proof", HttpStatusCode.Unauthorized, "wrong-credentials", "That is not the password.");
+        var panel = Show<ReleasePanel>(Visit.Dosed(), 127);
+
+        Sign(panel, "form[aria-label=Release]", says: false);
 
         Assert.Empty(Sent);
-        Assert.Contains("Sign it first", panel.Find("form[aria-label=Release]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("That is not the password.", panel.Find(".proof .wrong").TextContent);
+    }
+
+    [Fact]
+    public void A_used_up_proof_is_asked_for_again_for_the_same_intent()
+    {
+        var panel = Show<ReleasePanel>(Visit.Dosed(), 127);
+        Server.Refuses("api/sessions/s/release", HttpStatusCode.Forbidden, "proof-needed", "Prove it again.");
+        Sign(panel, "form[aria-label=Release]");
+
+        Server.Says(HttpStatusCode.OK);
+        Server.Says("api/me/proof", new GivenProof("p-2", Visit.Nora, 120));
+        panel.Find("[name=proof-password]").Input("secret");
+        panel.Find("form[aria-label=Release]").Submit();
+
+        Assert.Equal(["p-1", "p-2"], Sent.Select(s => s.Proof));
+        Assert.Equal(Sent[0].Key, Sent[1].Key);
+    }
+
+    [Fact]
+    public void A_second_person_proves_that_they_were_there_and_their_name_is_shown()
+    {
+        Server.Says("api/second/proof", new GivenProof("s-1", Visit.Tomas, 120));
+        var panel = Show<ContactPanel>(Visit.Dosed(), 90);
+        panel.Find("form[aria-label=Presence] [name=effectiveAt]").Input("10:10");
+        panel.Find("form[aria-label=Presence] [name=lateReason]").Input("The network was down");
+
+        panel.Find("form[aria-label=Presence]").Submit();
+        Assert.Empty(Sent);
+        panel.Find("[name=second-login]").Input("tomas");
+        panel.Find("[name=second-password]").Input("secret");
+        panel.Find("[data-proof=second] button").Click();
+        Assert.Equal("Tomas Okafor, nurse", panel.Find("[data-proof=second] .done").TextContent);
+        panel.Find("form[aria-label=Presence]").Submit();
+
+        Assert.Equal("s-1", Assert.Single(Sent).Second);
     }
 
     [Fact]
@@ -132,7 +198,7 @@ public sealed class Panels : Screen
 
         panel.Find("[name=effectiveAt]").Input("10:10");
         Assert.NotEmpty(panel.FindAll("[name=lateReason]"));
-        Assert.NotEmpty(panel.FindAll("[name=second]"));
+        Assert.NotEmpty(panel.FindAll("[data-proof=second]"));
     }
 
     [Fact]
@@ -145,8 +211,7 @@ public sealed class Panels : Screen
         timeline.Find($"button[aria-label='Correct entry {number}']").Click();
         timeline.Find(".correction [name=Systolic]").Input("123");
         timeline.Find("[name=reason]").Input("Digits swapped");
-        timeline.Find("[name=sign]").Change(true);
-        timeline.Find("form").Submit();
+        Sign(timeline, "form");
 
         var body = Assert.Single(Sent).Body;
         Assert.Contains($"\"of\":{number},\"replacement\":{{\"type\":\"vitals.v1\",\"systolic\":123,\"diastolic\":80", body, StringComparison.Ordinal);
@@ -178,5 +243,16 @@ public sealed class Panels : Screen
 
         Assert.Contains(timeline.FindAll(".flag"), f => f.TextContent.StartsWith("late entry, 8 min", StringComparison.Ordinal));
         Assert.Equal(2, timeline.FindAll(".flag").Count(f => f.TextContent == "differs from another reading"));
+    }
+
+    /// <summary>Presses the button, types the password that is asked for, and presses again.</summary>
+    private void Sign<T>(IRenderedComponent<T> panel, string form, bool says = true)
+        where T : IComponent
+    {
+        if (says)
+            Server.Says("api/me/proof", new GivenProof("p-1", Visit.Nora, 120));
+        panel.Find(form).Submit();
+        panel.Find("[name=proof-password]").Input("secret");
+        panel.Find(form).Submit();
     }
 }

@@ -1,37 +1,49 @@
-using System.Net;
 using Bunit;
+using Bunit.TestDoubles;
 using ComplianceMonitor.Board.Clinic;
 using ComplianceMonitor.Board.People;
 using ComplianceMonitor.Board.Sessions;
+using ComplianceMonitor.Domain.People;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ComplianceMonitor.Browser.Tests.Components;
 
-/// <summary>A screen whose server is far away: what is sent is kept here, and what comes back is said here.</summary>
+/// <summary>A screen whose server is far away: what is sent is kept there, and what comes back is said there. Nora is signed in.</summary>
 public abstract class Screen : BunitContext
 {
-    private readonly FarServer _server = new();
-
     protected Screen()
     {
+        JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<ClinicTime>();
-        Services.AddSingleton(new HttpClient(_server) { BaseAddress = new Uri("http://clinic.example/") });
+        Services.AddSingleton(new HttpClient(Server) { BaseAddress = new Uri("http://clinic.example/") });
         Services.AddSingleton<ClinicClient>();
-        Services.AddSingleton<Staff>();
-        Services.AddSingleton(s => new BoardConnection(
-            new Uri("http://clinic.example/"), s.GetRequiredService<ClinicClient>(), s.GetRequiredService<ClinicTime>(), Clock));
+        Services.AddSingleton(s => new BoardLine(new Uri("http://clinic.example/"), s.GetRequiredService<ClinicClient>()));
+        Services.AddSingleton<BoardConnection>();
+        Services.AddSingleton<OpenSessions>();
+        Services.AddSingleton<Demo>();
+        Services.AddPeople();
         Services.GetRequiredService<ClinicTime>().Hear(Visit.At(30), 1);
+        Who.Take(SignedInAs(Visit.Nora));
     }
 
     protected FakeTimeProvider Clock { get; } = new();
 
-    /// <summary>What was sent, oldest first.</summary>
-    internal IReadOnlyList<(string Path, string Key, string Body)> Sent => _server.Sent;
+    private protected FarServer Server { get; } = new();
 
-    /// <summary>What the server says from now on; status 0: nothing at all.</summary>
-    protected void Answers(HttpStatusCode status, string body = "{}") => (_server.Status, _server.Body) = (status, body);
+    /// <summary>Who is at the screen.</summary>
+    protected Who Who => Services.GetRequiredService<Who>();
+
+    /// <summary>Where the screen is.</summary>
+    private protected BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
+
+    /// <summary>What was charted, oldest first: each with an idempotency key.</summary>
+    private protected IReadOnlyList<Posted> Sent => [.. Server.Posts.Where(p => p.Key is not null)];
+
+    /// <summary>Somebody with their role at the one site, as the server says it.</summary>
+    protected static SignedIn SignedInAs(Person person, int? idleSeconds = null) => new(
+        person.Id, person.Id, person.Name, [new("main", "The clinic", [person.Role])], person.Role == Role.Administrator, SignInWay.Password, "device-1", null, HasPasskey: false, HasPassword: true, idleSeconds, MustAddFactor: false);
 
     private protected IRenderedComponent<TPanel> Show<TPanel>(Visit visit, double minute)
         where TPanel : SessionPanel
@@ -43,21 +55,5 @@ public abstract class Screen : BunitContext
             .AddCascadingValue(open)
             .AddCascadingValue("Now", Visit.At(minute))
             .AddCascadingValue("TimeZone", "America/New_York"));
-    }
-
-    private sealed class FarServer : HttpMessageHandler
-    {
-        public List<(string Path, string Key, string Body)> Sent { get; } = [];
-
-        public HttpStatusCode Status { get; set; } = HttpStatusCode.OK;
-
-        public string Body { get; set; } = "{}";
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            if (request.Method == HttpMethod.Post)
-                Sent.Add((request.RequestUri!.AbsolutePath, request.Headers.GetValues("Idempotency-Key").Single(), await request.Content!.ReadAsStringAsync(cancellationToken)));
-            return Status == 0 ? throw new HttpRequestException("The line is dead.") : new HttpResponseMessage(Status) { Content = new StringContent(Body) };
-        }
     }
 }
