@@ -18,33 +18,37 @@ namespace ComplianceMonitor.Server.Board;
 public sealed class Watching(
     SignInBook signIns, Screens screens, MachineKeys keys, SignInSettings settings, AccessLog log, ClinicClock clock)
 {
-    private readonly ConcurrentDictionary<string, Watch> _watches = new();
+    private readonly ConcurrentDictionary<(string Connection, string Site), Watch> _watches = new();
 
     /// <summary>What a board may see of a site at the moment; null: nothing. A look at initials is logged before it is given.</summary>
     public async Task<BoardView?> Look(Caller caller, string site, CancellationToken ct)
     {
-        var (view, who, isEmergency) = await Right(caller, site, ct);
+        var (view, who, isEmergency) = await RightOf(caller, site, ct);
         if (view == BoardView.Whole)
             await log.WriteView(
                 new AccessEntry(clock.Now, who, caller.Device ?? who?.Id, site, AccessKind.BoardViewed, BreakGlass: isEmergency), Task.FromResult);
         return view;
     }
 
-    /// <summary>Notes that a connection watches.</summary>
+    /// <summary>Notes that a connection watches a site; it may watch several.</summary>
     public void Add(HubCallerContext connection, Caller caller, string site, BoardView view) =>
-        _watches[connection.ConnectionId] = new Watch(connection, caller, site, view);
+        _watches[(connection.ConnectionId, site)] = new Watch(connection, caller, site, view);
 
-    public void Remove(string connection) => _watches.TryRemove(connection, out _);
+    public void Remove(string connection)
+    {
+        foreach (var watched in _watches.Keys.Where(w => w.Connection == connection))
+            _watches.TryRemove(watched, out _);
+    }
 
     /// <summary>Cuts off whoever may no longer see what they watch.</summary>
     public async Task LookAgain()
     {
         foreach (var watch in _watches.Values)
-            if ((await Right(watch.Caller, watch.Site, CancellationToken.None)).View != watch.View)
+            if ((await RightOf(watch.Caller, watch.Site, CancellationToken.None)).View != watch.View)
                 watch.Connection.Abort();
     }
 
-    private async Task<(BoardView? View, Person? Who, bool IsEmergency)> Right(Caller caller, string site, CancellationToken ct)
+    private async Task<(BoardView? View, Person? Who, bool IsEmergency)> RightOf(Caller caller, string site, CancellationToken ct)
     {
         if (caller.Key is { Id: var id })
             return await keys.Good(id, ct) is { } key && key.IsGoodFor(Rights.ReadBoard, site) ? (BoardView.Whole, key.Bearer, false) : (null, null, false);

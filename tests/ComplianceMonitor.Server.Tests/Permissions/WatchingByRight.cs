@@ -71,6 +71,17 @@ public sealed class WatchingByRight(TwoSites house) : IClassFixture<TwoSites>
     }
 
     [Fact]
+    public async Task Whoever_watches_two_boards_and_loses_the_right_to_the_first_is_cut_off()
+    {
+        var (nurse, administrator) = (await house.Signed("a nurse of both who leaves one", (Role.Nurse, "main"), (Role.Nurse, "annex")), house.Find("Administrator of annex").Browser);
+
+        await CutOffBy(
+            nurse,
+            () => administrator.Proved($"/api/accounts/{TwoSites.IdOf(nurse.Name)}/grants", new NewGrants([new(Role.Nurse, "annex")])).Done(),
+            alsoWatches: "annex");
+    }
+
+    [Fact]
     public async Task A_wall_board_is_told_initials_only_where_a_manager_said_so()
     {
         await using var hub = await Hub(house.Find("a wall board of main"));
@@ -80,7 +91,7 @@ public sealed class WatchingByRight(TwoSites house) : IClassFixture<TwoSites>
         Assert.Contains((await whole.InvokeAsync<BoardSnapshot>("Watch", "main", Ct)).Rows, r => r.Initials == "AB");
     }
 
-    private async Task CutOffBy(Somebody who, Func<Task> act)
+    private async Task CutOffBy(Somebody who, Func<Task> act, string? alsoWatches = null)
     {
         await using var hub = await Hub(who);
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -90,6 +101,8 @@ public sealed class WatchingByRight(TwoSites house) : IClassFixture<TwoSites>
             return Task.CompletedTask;
         };
         await hub.InvokeAsync<BoardSnapshot>("Watch", "main", Ct);
+        if (alsoWatches is not null)
+            await hub.InvokeAsync<BoardSnapshot>("Watch", alsoWatches, Ct);
 
         await act();
 
