@@ -39,6 +39,8 @@ public sealed record RoleMapping(string Claim, string Value, Grant Grant)
         var (claim, value, role, site) = (Needed("Claim"), Needed("Value"), Needed("Role"), Needed("Site"));
         if (!Roles.TryGetValue(role, out var known))
             throw new SettingsException($"{one.Path}:Role", $"it is none of {string.Join(", ", Roles.Keys)}");
+        if (known == Role.Administrator && site != Grant.EverySite)
+            throw new SettingsException($"{one.Path}:Role", $"accounts belong to no site: give an administrator the site {Grant.EverySite}");
         if (site != Grant.EverySite && !StreamId.IsOne(site))
             throw new SettingsException($"{one.Path}:Site", $"it is neither a site's id nor {Grant.EverySite}");
 

@@ -31,6 +31,7 @@ public sealed class ReadingProviderSettings
     [InlineData("Oidc:Roles:0:Value", "")]
     [InlineData("Oidc:Roles:0:Role", "ChargeNurse")]
     [InlineData("Oidc:Roles:0:Role", "sister")]
+    [InlineData("Oidc:Roles:0:Role", "administrator")] // of one site
     [InlineData("Oidc:Roles:0:Site", "the main one")]
     [InlineData("Oidc:Roles:0:Site", null)]
     public void A_wrong_one_is_told_in_one_line_that_names_it(string setting, string? value)
