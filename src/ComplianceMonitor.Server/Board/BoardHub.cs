@@ -15,7 +15,7 @@ public interface IBoardClient
 }
 
 /// <summary>Where boards watch. Read only: nothing is charted here.</summary>
-public sealed class BoardHub(BoardSnapshots snapshots, Watching watching, Screens screens) : Hub<IBoardClient>
+public sealed class BoardHub(BoardSnapshots snapshots, Watching watching, Screens screens, Callers callers) : Hub<IBoardClient>
 {
     /// <summary>Joins a site's board and hands back all that it shows to this screen.</summary>
     public async Task<BoardSnapshot> Watch(string siteId)
@@ -23,8 +23,8 @@ public sealed class BoardHub(BoardSnapshots snapshots, Watching watching, Screen
         if (!StreamId.IsOne(siteId))
             throw NoSuchSite();
 
-        var caller = await screens.Of(Context.GetHttpContext()!);
-        if (await watching.Look(caller, siteId, Context.ConnectionAborted) is not { } view)
+        var caller = await callers.Again(await screens.Of(Context.GetHttpContext()!), Context.ConnectionAborted); // the connection may be hours old
+        if (await watching.Look(caller, siteId) is not { } view)
             throw new HubException("not-allowed");
 
         watching.Add(Context, caller, siteId, view);

@@ -17,8 +17,8 @@ internal static class BoardRoutes
     }
 
     private static async Task<Results<Ok<BoardSnapshot>, ProblemHttpResult>> Read(
-        string site, HttpContext http, BoardSnapshots snapshots, Watching watching, Screens screens, CancellationToken ct) =>
-        await watching.Look(await screens.Of(http), site, ct) is { } view && await snapshots.Of(site, view) is { } snapshot
+        string site, HttpContext http, BoardSnapshots snapshots, Watching watching, Screens screens) =>
+        await watching.Look(await screens.Of(http), site) is { } view && await snapshots.Of(site, view) is { } snapshot
             ? TypedResults.Ok(snapshot)
             : SiteEndpoints.NoSuchSite();
 }

@@ -33,7 +33,7 @@ internal static class KeyDoor
         else if (await services.GetRequiredService<MachineKeys>().Find(key, context.RequestAborted) is { } row)
         {
             context.User = new ClaimsPrincipal(new ClaimsIdentity(Scheme.Trim()));
-            context.Features.Set(new Caller(null, null, null, null, row));
+            context.Features.Set(Caller.Nobody with { Key = row });
             await next(context);
         }
         else

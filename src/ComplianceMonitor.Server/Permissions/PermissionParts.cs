@@ -9,6 +9,7 @@ internal static class PermissionParts
     {
         services.AddSingleton<SiteOf>();
         services.AddSingleton<Screens>();
+        services.AddSingleton<Callers>();
         services.AddSingleton<IAuthorizationHandler, LetIn>();
         services.AddAuthorizationBuilder()
             .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build()) // the route's rule decides, and it always stands beside

@@ -15,10 +15,13 @@ public sealed class Screens(IDbContextFactory<MonitorDb> dbs, DeviceCookie cooki
         if (http.Features.Get<Caller>() is { } known)
             return known;
 
-        var caller = cookie.Known(http) is { } device ? new Caller(device, await Enrolled(device, http.RequestAborted), null, null) : Caller.Nobody;
+        var caller = cookie.Known(http) is { } device ? await Of(device, http.RequestAborted) : Caller.Nobody;
         http.Features.Set(caller);
         return caller;
     }
+
+    /// <summary>A device with nobody signed in on it.</summary>
+    public async Task<Caller> Of(string device, CancellationToken ct) => new(device, await Enrolled(device, ct), null, null);
 
     /// <summary>What a device is enrolled as, unless that was revoked.</summary>
     public async Task<DeviceRow?> Enrolled(string device, CancellationToken ct)

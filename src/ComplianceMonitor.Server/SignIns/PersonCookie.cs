@@ -1,7 +1,5 @@
 using System.Security.Claims;
 using ComplianceMonitor.Server.Devices;
-using ComplianceMonitor.Server.People;
-using ComplianceMonitor.Server.Permissions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -37,11 +35,11 @@ public static class PersonCookie
     {
         var http = context.HttpContext;
         var device = http.RequestServices.GetRequiredService<DeviceCookie>().Known(http);
-        var found = context.Principal?.FindFirstValue(ClaimTypes.Sid) is { } id && device is not null
+        var caller = context.Principal?.FindFirstValue(ClaimTypes.Sid) is { } id && device is not null
             ? await http.RequestServices.GetRequiredService<SignInBook>().Find(id, device, http.RequestAborted)
             : null;
-        if (found is not null && StaffRow.Read(found.Staff) is { IsSuspended: false } member)
-            http.Features.Set(new Caller(device, found.Device is { RevokedAt: null } enrolled ? enrolled : null, member, found.SignIn));
+        if (caller is not null)
+            http.Features.Set(caller);
         else
             context.RejectPrincipal();
     }

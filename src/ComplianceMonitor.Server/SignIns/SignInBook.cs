@@ -3,6 +3,7 @@ using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Server.Devices;
 using ComplianceMonitor.Server.Journal;
 using ComplianceMonitor.Server.People;
+using ComplianceMonitor.Server.Permissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceMonitor.Server.SignIns;
@@ -51,8 +52,8 @@ public sealed class SignInBook(IDbContextFactory<MonitorDb> dbs, TimeProvider ti
         return row;
     }
 
-    /// <summary>The sign-in with who they are and what the device is, or null if it is not, or no longer, worth anything.</summary>
-    public async Task<FoundSignIn?> Find(string id, string device, CancellationToken ct)
+    /// <summary>Who calls by that sign-in, or null if it is not, or no longer, worth anything.</summary>
+    public async Task<Caller?> Find(string id, string device, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         await using var db = await dbs.CreateDbContextAsync(ct);
@@ -63,7 +64,9 @@ public sealed class SignInBook(IDbContextFactory<MonitorDb> dbs, TimeProvider ti
 
         if (now - found.SignIn.SeenAt > SeenEvery)
             await Seen(db, id, now);
-        return found;
+        return StaffRow.Read(found.Staff) is { IsSuspended: false } member
+            ? new Caller(device, found.Device is { RevokedAt: null } enrolled ? enrolled : null, member, found.SignIn)
+            : null;
     }
 
     /// <summary>Somebody touched the screen.</summary>
@@ -156,10 +159,8 @@ public sealed class SignInBook(IDbContextFactory<MonitorDb> dbs, TimeProvider ti
     internal static Task<int> EndOn(MonitorDb db, string device, DateTimeOffset now) =>
         db.SignIns.Where(s => s.Device == device && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.EndedAt, now), CancellationToken.None);
 
+    /// <param name="Staff">Who it is, as <see cref="StaffRow.Data"/>.</param>
+    internal sealed record FoundSignIn(SignInRow SignIn, string Staff, DeviceRow? Device);
+
     internal sealed record SignInOnDevice(SignInRow SignIn, DeviceRow? Device);
 }
-
-/// <summary>A sign-in that stands.</summary>
-/// <param name="Staff">Who it is, as <see cref="StaffRow.Data"/>.</param>
-/// <param name="Device">What the device is enrolled as; null: nothing.</param>
-public sealed record FoundSignIn(SignInRow SignIn, string Staff, DeviceRow? Device);
