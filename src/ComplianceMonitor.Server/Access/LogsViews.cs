@@ -28,7 +28,7 @@ internal static class LogsViews
             services.GetRequiredService<ClinicClock>().Now,
             actor?.Person,
             actor?.Device,
-            Named(context, "site"),
+            actor?.Site,
             what,
             Named(context, "id") is { } id ? Guid.Parse(id).ToString("D") : null,
             Named(context, "patient"),
