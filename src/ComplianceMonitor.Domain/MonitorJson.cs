@@ -22,6 +22,9 @@ public static class MonitorJson
         AllowTrailingCommas = true,
     };
 
+    /// <summary>The word that an enumeration's value is written as, where it stands alone: a column, a code, a table's cell.</summary>
+    public static string Word(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
     /// <summary>Turns options somebody else owns (HTTP, SignalR) into this dialect.</summary>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {

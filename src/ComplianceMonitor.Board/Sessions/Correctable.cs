@@ -53,7 +53,7 @@ public static class Correctable
         string[] texts => string.Join(", ", texts),
         bool yes => yes ? "yes" : "no",
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        Enum step => JsonNamingPolicy.KebabCaseLower.ConvertName(step.ToString()),
+        Enum step => MonitorJson.Word(step),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
@@ -77,7 +77,7 @@ public sealed record Part(string Name, string Label, Type Type, string Value)
     public string[] Choices => (Nullable.GetUnderlyingType(Type) ?? Type) switch
     {
         var t when t == typeof(bool) => ["yes", "no"],
-        { IsEnum: true } t => [.. Enum.GetNames(t).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)],
+        { IsEnum: true } t => [.. Enum.GetValues(t).Cast<Enum>().Select(MonitorJson.Word)],
         _ => [],
     };
 

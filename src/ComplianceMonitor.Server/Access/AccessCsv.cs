@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Access;
 using ComplianceMonitor.Domain.Sessions;
 using CsvHelper;
@@ -32,17 +32,14 @@ internal static class AccessCsv
         SiteTime.Local(entry.At, timeZone).ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture),
         entry.Person?.Id,
         entry.Person?.Name,
-        entry.Person is { Role: var role } ? Word(role) : null,
+        entry.Person is { Role: var role } ? MonitorJson.Word(role) : null,
         entry.Device,
         entry.SiteId,
-        Word(entry.What),
+        MonitorJson.Word(entry.What),
         entry.SubjectSession,
         entry.SubjectPatient,
         entry.Detail,
         entry.BreakGlass ? "yes" : "no",
-        string.Join(' ', flags.Select(Word)),
+        string.Join(' ', flags.Select(f => MonitorJson.Word(f))),
     ];
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Server.Permissions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,7 +22,7 @@ public static class Problems
 
     /// <summary>A refusal of the engine's.</summary>
     public static ProblemHttpResult Of(Refusal refusal) =>
-        Of(Status(refusal.Code), JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.Code.ToString()), refusal.Detail, refusal.Field, refusal.Items);
+        Of(Status(refusal.Code), MonitorJson.Word(refusal.Code), refusal.Detail, refusal.Field, refusal.Items);
 
     /// <summary>What a bare status says; where an emergency access would let them in, also to which site.</summary>
     public static ProblemHttpResult Of(HttpContext context)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Text.Json;
+using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Server.Edge;
 
@@ -14,7 +14,7 @@ public sealed record RoleMapping(string Claim, string Value, Grant Grant)
     private const int Most = 50;
 
     private static readonly Dictionary<string, Role> Roles =
-        Enum.GetValues<Role>().ToDictionary(r => JsonNamingPolicy.KebabCaseLower.ConvertName(r.ToString()));
+        Enum.GetValues<Role>().ToDictionary(r => MonitorJson.Word(r));
 
     /// <summary>The roles that somebody's claims stand for, in the order of the settings.</summary>
     public static Grant[] GrantsOf(ClaimsPrincipal somebody, IEnumerable<RoleMapping> mappings) =>

@@ -109,7 +109,7 @@ public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
             SiteId = session.SiteId!,
             PatientId = session.PatientId!,
             Version = session.Version,
-            Phase = JsonNamingPolicy.KebabCaseLower.ConvertName(session.PhaseAt(now).ToString()),
+            Phase = MonitorJson.Word(session.PhaseAt(now)),
             Chair = chart?.Chair,
             ExpectedAt = appointment?.ExpectedAt.ToUniversalTime(),
             ArrivedAt = chart?.ArrivedAt,
@@ -135,7 +135,7 @@ public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
                 chart,
                 recorded.Id.ToString(CultureInfo.InvariantCulture),
                 step.Cause,
-                Word(session.Alerts.Last(a => a.Cause == step.Cause).Priority),
+                MonitorJson.Word(session.Alerts.Last(a => a.Cause == step.Cause).Priority),
                 role,
                 recorded.EffectiveAt,
                 recorded.RecordedAt))
@@ -146,14 +146,11 @@ public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
         {
             Stream = Streams.Session(id),
             Key = key,
-            Role = Word(role),
+            Role = MonitorJson.Word(role),
             Cause = cause,
             Priority = priority,
             DueAt = dueAt,
             QueuedAt = queuedAt,
             Text = AlertText.Sentence(chart, cause, dueAt, queuedAt),
         };
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

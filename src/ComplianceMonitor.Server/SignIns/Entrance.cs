@@ -1,4 +1,4 @@
-using System.Text.Json;
+using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Access;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Server.Devices;
@@ -35,15 +35,13 @@ public sealed class Entrance(
             return Problems.Of(StatusCodes.Status403Forbidden, "not-allowed", "This account is suspended. An administrator can restore it.");
 
         var device = devices.Of(http);
-        await log.Write(way == SignInWay.Pin ? AccessKind.PersonSwitched : AccessKind.SignedIn, member, device, Words(way));
+        await log.Write(way == SignInWay.Pin ? AccessKind.PersonSwitched : AccessKind.SignedIn, member, device, MonitorJson.Word(way));
         var signIn = await book.Begin(person, way, device, Agent(http.Request));
         await PersonCookie.Give(http, signIn);
         if (way != SignInWay.Pin)
             await tries.Forget(Pins.KeyOf(device, person)); // who has proved more may try their PIN again here
         return TypedResults.Ok(await greeting.To(member, signIn, http.RequestAborted));
     }
-
-    private static string Words(SignInWay way) => JsonNamingPolicy.KebabCaseLower.ConvertName(way.ToString());
 
     /// <summary>The browser in a few words, for its owner to know it again.</summary>
     private static string Agent(HttpRequest request)
