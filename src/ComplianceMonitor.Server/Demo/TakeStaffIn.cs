@@ -14,7 +14,7 @@ public sealed class TakeStaffIn(InventedStaff staff, DemoAccounts demo, IGrainFa
         var hash = accounts.PasswordHasher.HashPassword(new Account(), demo.Password); // one for all: they are one visitor
         foreach (var person in staff.All)
         {
-            await grains.GetGrain<IStaffGrain>(person.Id).Begin(new StaffFact.Invited(person.Id, person.Name, [DemoAccounts.GrantOf(person)]));
+            await grains.GetGrain<IStaffGrain>(person.Id).TakeIn(new StaffFact.Invited(person.Id, person.Name, [DemoAccounts.GrantOf(person)]));
             var account = (await accounts.FindByIdAsync(person.Id))!;
             account.PasswordHash = hash;
             await accounts.UpdateAsync(account);

@@ -12,7 +12,7 @@ namespace ComplianceMonitor.Server.IdentityProvider;
 /// that somebody has here already is not taken over by whoever bears it there.
 /// </summary>
 public sealed partial class ProviderEntrance(
-    ProviderSettings settings, UserManager<Account> accounts, AccountBook book, StaffDirectory staff, IGrainFactory grains, SignInBook signIns, Entrance entrance,
+    ProviderSettings settings, UserManager<Account> accounts, AccountBook book, IGrainFactory grains, SignInBook signIns, Entrance entrance,
     ILogger<ProviderEntrance> log)
 {
     /// <summary>The framework's table of who is called what elsewhere takes no longer names.</summary>
@@ -26,24 +26,28 @@ public sealed partial class ProviderEntrance(
 
         var (knownAs, grants) = (new UserLoginInfo(Short(issuer), Short(subject), settings.Name), RoleMapping.GrantsOf(somebody, settings.Roles));
         var person = (await accounts.FindByLoginAsync(knownAs.LoginProvider, knownAs.ProviderKey))?.Id;
-        if (person is null && grants.Length > 0)
-            person = await TakeIn(somebody, knownAs, grants);
-        else if (person is not null)
+        if (person is not null)
             await grains.GetGrain<IStaffGrain>(person).Follow(grants);
-
-        if (grants.Length == 0 && person is not null)
-            await signIns.EndAll(person); // whoever has no role any more is in nowhere
         if (grants.Length == 0)
-            return No("no role is mapped to what it says of them");
+            return await ShutOut(person);
 
+        person ??= await TakeIn(somebody, knownAs, grants);
         return person is not null
             && ((await entrance.Enter(http, person, SignInWay.Provider)).Result is Ok<SignedIn> || No("the account is suspended"));
     }
 
-    /// <summary>Somebody new: their id follows from what the provider calls them, so that a kill between two steps leaves one person and not two.</summary>
+    /// <summary>Whoever has no role any more is in nowhere.</summary>
+    private async Task<bool> ShutOut(string? person)
+    {
+        if (person is not null)
+            await signIns.EndAll(person);
+        return No("no role is mapped to what it says of them");
+    }
+
+    /// <summary>Somebody new: their id follows from what the provider calls them.</summary>
     private async Task<string?> TakeIn(ClaimsPrincipal somebody, UserLoginInfo knownAs, Grant[] grants)
     {
-        var person = Secrets.HashOf($"{knownAs.LoginProvider}\n{knownAs.ProviderKey}")[..32];
+        var person = Account.IdFrom($"{knownAs.LoginProvider}\n{knownAs.ProviderKey}");
         var login = settings.LoginClaims.Select(c => somebody.FindFirstValue(c)).FirstOrDefault(c => !string.IsNullOrWhiteSpace(c)) ?? "";
         var name = somebody.FindFirstValue(settings.NameClaim) is { } said && !string.IsNullOrWhiteSpace(said) ? said : login;
         var ruling = StaffDecider.Found(new StaffFact.Invited(login, name, grants));
@@ -52,10 +56,7 @@ public sealed partial class ProviderEntrance(
         if (await book.IsTaken(invited.Login, but: person))
             return Nobody("somebody here has their login");
 
-        if (await staff.Find(person, CancellationToken.None) is null)
-            await grains.GetGrain<IStaffGrain>(person).Begin(invited);
-        else
-            await grains.GetGrain<IStaffGrain>(person).Follow(grants);
+        await grains.GetGrain<IStaffGrain>(person).TakeIn(invited);
         await accounts.AddLoginAsync((await accounts.FindByIdAsync(person))!, knownAs);
         return person;
     }

@@ -1,3 +1,4 @@
+using ComplianceMonitor.Server.SignIns;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,6 +8,11 @@ namespace ComplianceMonitor.Server.People;
 /// <summary>The credentials of somebody who works here, under the id that their facts are kept under.</summary>
 public sealed class Account : IdentityUser
 {
+    private const int IdLength = 32;
+
+    /// <summary>An id for whoever comes by that link or bears that name elsewhere: always the same, so that a kill between two steps leaves one person and not two.</summary>
+    public static string IdFrom(string secretOrName) => Secrets.HashOf(secretOrName)[..IdLength];
+
     /// <summary>For somebody who has just been invited: no password, no passkey yet.</summary>
     public static Account For(string id, string login, ILookupNormalizer normalizer) => new()
     {

@@ -17,9 +17,11 @@ public interface IStaffGrain : IGrainWithStringKey
     /// <summary>Records a statement, or says why not.</summary>
     Task<Answer> State(Guid command, string content, StaffFact fact, Entry entry);
 
-    /// <summary>Takes somebody in whom nobody here invited, unless they are there: the set-up link's owner, or whom the identity provider knows.</summary>
-    Task Begin(StaffFact invited);
+    /// <summary>
+    /// Takes somebody in whom nobody here invited: the set-up link's owner, or whom the identity provider knows. Whoever is there already gets those roles.
+    /// </summary>
+    Task TakeIn(StaffFact.Invited invited);
 
-    /// <summary>Gives them the roles that the identity provider says, unless they have just those.</summary>
+    /// <summary>Gives whoever is there these roles, unless they have just those.</summary>
     Task Follow(Grant[] grants);
 }

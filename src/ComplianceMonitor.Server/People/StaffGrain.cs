@@ -19,14 +19,17 @@ public sealed class StaffGrain(MonitorJournal journal, ClinicClock clock, ILooku
 
     public Task<Answer> State(Guid command, string content, StaffFact fact, Entry entry) => Answer(command, content, fact, entry);
 
-    public new Task Begin(StaffFact invited) => base.Begin(invited);
+    public Task TakeIn(StaffFact.Invited invited) => Write(member => member is null ? invited : Unless(member, invited.Grants));
 
-    public Task Follow(Grant[] grants) => Write(member => member is null || member.Grants.SequenceEqual(grants) ? null : new StaffFact.GrantsChanged(grants));
+    public Task Follow(Grant[] grants) => Write(member => member is null ? null : Unless(member, grants));
 
     protected override StaffMember Fold(StaffMember? state, Kept<StaffFact> stated) => StaffMember.Then(Id, state, stated);
 
     protected override Ruling<StaffFact> Decide(StaffMember? state, StaffFact fact, Entry entry, DateTimeOffset now) =>
         StaffDecider.Decide(state, fact, entry, now);
+
+    private static StaffFact.GrantsChanged? Unless(StaffMember has, Grant[] grants) =>
+        has.Grants.SequenceEqual(grants) ? null : new StaffFact.GrantsChanged(grants);
 
     /// <summary>The account is made with the first fact, so that there is never the one without the other.</summary>
     protected override void Show(MonitorDb db, StaffMember state, Head head, int before)

@@ -81,7 +81,7 @@ public sealed class SetUpLinks(
         // A house that has cleared its credentials begins again, and its people are still who they were.
         var known = await accounts.FindByNameAsync(whole.Login) is { } account ? await staff.Find(account.Id, ct) : null;
         return (known is null
-            ? new StaffMember(IdFor(secret), 0, whole.Login, whole.Name, whole.Grants, false, [])
+            ? new StaffMember(Account.IdFrom(secret), 0, whole.Login, whole.Name, whole.Grants, false, [])
             : known with { Grants = [.. known.Grants.Union(whole.Grants)] }, null);
     }
 
@@ -95,11 +95,7 @@ public sealed class SetUpLinks(
             return Refused(Standing.Used);
 
         if (link.PersonId is null)
-        {
-            var person = grains.GetGrain<IStaffGrain>(owner.Id);
-            await person.Begin(new StaffFact.Invited(owner.Login, owner.Name, owner.Grants));
-            await person.Follow(owner.Grants);
-        }
+            await grains.GetGrain<IStaffGrain>(owner.Id).TakeIn(new StaffFact.Invited(owner.Login, owner.Name, owner.Grants));
 
         var account = (await accounts.FindByIdAsync(owner.Id))!;
         var chosen = await choose(account);
@@ -111,9 +107,6 @@ public sealed class SetUpLinks(
 
     internal static IQueryable<string> Usable(MonitorDb db) =>
         db.Users.Where(u => u.PasswordHash != null || db.UserPasskeys.Any(p => p.UserId == u.Id) || db.UserLogins.Any(l => l.UserId == u.Id)).Select(u => u.Id);
-
-    /// <summary>The same for every try with one link, so that a kill between two steps leaves one person and not two.</summary>
-    private static string IdFor(string secret) => Secrets.HashOf(secret)[..32];
 
     private async Task<(Standing Standing, SecretRow? Row)> Stands(string secret, CancellationToken ct) => await secrets.Look(Purpose, secret, ct) switch
     {

@@ -26,7 +26,7 @@ public static class TestStaff
     /// <summary>One more, with these roles.</summary>
     public static async Task TakeIn(IServiceProvider services, string id, string name, params Grant[] grants)
     {
-        await services.GetRequiredService<IGrainFactory>().GetGrain<IStaffGrain>(id).Begin(new StaffFact.Invited(id, name, grants));
+        await services.GetRequiredService<IGrainFactory>().GetGrain<IStaffGrain>(id).TakeIn(new StaffFact.Invited(id, name, grants));
         await using var scope = services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var account = (await accounts.FindByIdAsync(id))!;
