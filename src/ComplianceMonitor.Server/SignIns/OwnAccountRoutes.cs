@@ -50,14 +50,15 @@ internal static class OwnAccountRoutes
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePassword(
-        NewPassword asked, Actor actor, UserManager<Account> accounts, SignInBook book, DoorLog log)
+        NewPassword asked, Actor actor, UserManager<Account> accounts, Passwords passwords, SignInBook book, DoorLog log)
     {
         if (PasswordRules.Refuse(asked.Password, actor.Member.Login, actor.Member.Name) is { } refusal)
             return Problems.Of(refusal);
 
         var account = (await accounts.FindByIdAsync(actor.Person.Id))!;
-        await accounts.RemovePasswordAsync(account);
-        await accounts.AddPasswordAsync(account, asked.Password);
+        if (!(await passwords.Set(account, asked.Password)).Succeeded)
+            return Problems.Of(StatusCodes.Status409Conflict, "not-chosen", "Something else was changed at the same moment. Try again.");
+
         await Changed(log, actor, "password");
         await book.EndAll(account.Id, but: actor.SignIn.Id);
         return TypedResults.NoContent();
@@ -89,10 +90,10 @@ internal static class OwnAccountRoutes
     private static async Task<Results<NoContent, ProblemHttpResult>> RemovePasskey(string passkey, Actor actor, UserManager<Account> accounts, DoorLog log)
     {
         var account = (await accounts.FindByIdAsync(actor.Person.Id))!;
-        var known = (await accounts.GetPasskeysAsync(account)).FirstOrDefault(p => Base64Url.EncodeToString(p.CredentialId) == passkey);
-        if (known is null)
+        var all = await accounts.GetPasskeysAsync(account);
+        if (all.FirstOrDefault(p => Base64Url.EncodeToString(p.CredentialId) == passkey) is not { } known)
             return Problems.Of(StatusCodes.Status404NotFound);
-        if (account.PasswordHash is null && (await accounts.GetPasskeysAsync(account)).Count == 1)
+        if (account.PasswordHash is null && all.Count == 1)
             return Problems.Of(StatusCodes.Status409Conflict, "last-way-in", "It is the only way in: add a password or another passkey first.");
 
         await accounts.RemovePasskeyAsync(account, known.CredentialId);

@@ -66,6 +66,13 @@ public sealed class Passwords(UserManager<Account> accounts, Tries tries)
         return new Checked.Right(account, SignInWay.Password);
     }
 
+    /// <summary>Gives an account that password in place of any it had: in one step, so that there is never none.</summary>
+    public Task<IdentityResult> Set(Account account, string password)
+    {
+        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
+        return accounts.UpdateSecurityStampAsync(account); // which keeps the hash too
+    }
+
     private async Task<bool> Holds(Account account, string password) =>
         account.PasswordHash is not null && password.Length <= LongestSent && await accounts.CheckPasswordAsync(account, password);
 

@@ -1,6 +1,4 @@
-using ComplianceMonitor.Domain.Access;
 using ComplianceMonitor.Domain.People;
-using ComplianceMonitor.Server.Devices;
 using ComplianceMonitor.Server.Edge;
 using ComplianceMonitor.Server.People;
 using ComplianceMonitor.Server.Permissions;
@@ -22,25 +20,15 @@ internal static class SetUpRoutes
     }
 
     private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> WithPassword(
-        SetUp asked, HttpContext http, SetUpLinks links, UserManager<Account> accounts, SignInBook book, Entrance entrance, DoorLog log, DeviceCookie devices)
+        SetUp asked, HttpContext http, SetUpLinks links, Passwords passwords, SetUpEntrance entrance)
     {
         var (owner, problem) = await links.Owner(asked.Token, asked.Login, asked.Name, asked.Roles, http.RequestAborted);
         if (owner is null)
             return problem!;
-        if (PasswordRules.Refuse(asked.Password, owner.Login, owner.Name) is { } refusal)
-            return Problems.Of(refusal);
 
-        problem = await links.Complete(asked.Token, owner, async account =>
-        {
-            await accounts.RemovePasswordAsync(account);
-            return await accounts.AddPasswordAsync(account, asked.Password);
-        });
-        if (problem is not null)
-            return problem;
-
-        await log.Write(AccessKind.CredentialChanged, owner, devices.Known(http), "password, by a link");
-        await book.EndAll(owner.Id); // a link is also how a lost password is replaced
-        return await entrance.Enter(http, owner.Id, SignInWay.Password);
+        return PasswordRules.Refuse(asked.Password, owner.Login, owner.Name) is { } refusal
+            ? Problems.Of(refusal)
+            : await entrance.Enter(http, asked.Token, owner, SignInWay.Password, account => passwords.Set(account, asked.Password));
     }
 
     private static async Task<Results<Ok<PasskeyChallenge>, ProblemHttpResult>> OfferPasskey(
@@ -51,20 +39,14 @@ internal static class SetUpRoutes
     }
 
     private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> WithPasskey(
-        PasskeySetUp asked, HttpContext http, SetUpLinks links, Passkeys passkeys, UserManager<Account> accounts, SignInBook book, Entrance entrance, DoorLog log, DeviceCookie devices)
+        PasskeySetUp asked, HttpContext http, SetUpLinks links, Passkeys passkeys, UserManager<Account> accounts, SetUpEntrance entrance)
     {
         var (owner, problem) = await links.Owner(asked.Token, asked.Login, asked.Name, asked.Roles, http.RequestAborted);
         if (owner is null)
             return problem!;
-        if (await passkeys.Made(http, asked.Passkey, owner.Id) is not { } passkey)
-            return Problems.Of(StatusCodes.Status400BadRequest, "wrong-passkey", "The passkey was not made, or too late.", "passkey");
 
-        problem = await links.Complete(asked.Token, owner, account => accounts.AddOrUpdatePasskeyAsync(account, passkey));
-        if (problem is not null)
-            return problem;
-
-        await log.Write(AccessKind.CredentialChanged, owner, devices.Known(http), "passkey, by a link");
-        await book.EndAll(owner.Id);
-        return await entrance.Enter(http, owner.Id, SignInWay.Passkey);
+        return await passkeys.Made(http, asked.Passkey, owner.Id) is { } passkey
+            ? await entrance.Enter(http, asked.Token, owner, SignInWay.Passkey, account => accounts.AddOrUpdatePasskeyAsync(account, passkey))
+            : Problems.Of(StatusCodes.Status400BadRequest, "wrong-passkey", "The passkey was not made, or too late.", "passkey");
     }
 }

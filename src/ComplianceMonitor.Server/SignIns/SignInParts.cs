@@ -38,6 +38,7 @@ internal static class SignInParts
         services.AddScoped<Passkeys>();
         services.AddScoped<OwnFactors>();
         services.AddScoped<SetUpLinks>();
+        services.AddScoped<SetUpEntrance>();
         services.AddHostedService<FirstLink>();
     }
 
