@@ -7,7 +7,7 @@ namespace ComplianceMonitor.Server;
 public static class Listening
 {
     private const string Setting = "Urls";
-    private const string Default = "http://localhost:5080";
+    internal const string Default = "http://localhost:5080";
     private const string DefaultHttps = "https://localhost:5443";
 
     internal static void ListenWhereTold(this WebApplicationBuilder builder)

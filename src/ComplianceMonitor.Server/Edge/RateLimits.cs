@@ -20,8 +20,8 @@ public static class RateLimits
     /// <exception cref="SettingsException">A figure is none.</exception>
     internal static void AddRateLimits(this WebApplicationBuilder builder)
     {
-        var credentials = PerMinute(CredentialsSetting, builder.Configuration[CredentialsSetting], otherwise: 300);
-        var requests = PerMinute(RequestsSetting, builder.Configuration[RequestsSetting], otherwise: 6000);
+        var credentials = SettingText.WholeNumber(CredentialsSetting, builder.Configuration[CredentialsSetting], Most) ?? 300;
+        var requests = SettingText.WholeNumber(RequestsSetting, builder.Configuration[RequestsSetting], Most) ?? 6000;
         builder.Services.AddSingleton(new WrongKeys(PartitionedRateLimiter.Create<HttpContext, string>(context => Window(context, credentials))));
         builder.Services.AddRateLimiter(o =>
         {
@@ -54,15 +54,5 @@ public static class RateLimits
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
         rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         await Problems.Of(StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
-    }
-
-    private static int PerMinute(string setting, string? text, int otherwise)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return otherwise;
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var figure) && figure is >= 1 and <= Most
-            ? figure
-            : throw new SettingsException(setting, $"it must be a whole number from 1 to {Most}");
     }
 }

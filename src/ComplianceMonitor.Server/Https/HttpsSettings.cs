@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace ComplianceMonitor.Server.Https;
 
@@ -13,6 +12,7 @@ internal sealed record HttpsSettings(string Certificate, string? Key, string? Pa
     public const string KeySetting = "Https:Key";
     public const string PasswordSetting = "Https:Password";
     private const string PortSetting = "Https:Port";
+    private const int HighestPort = 65535;
 
     public static bool AreGiven(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[CertificateSetting]);
 
@@ -32,21 +32,11 @@ internal sealed record HttpsSettings(string Certificate, string? Key, string? Pa
             PathFrom(CertificateSetting, configuration, typedIn)!,
             PathFrom(KeySetting, configuration, typedIn),
             configuration[PasswordSetting] is { Length: > 0 } password ? password : null,
-            PortFrom(configuration[PortSetting]));
+            SettingText.WholeNumber(PortSetting, configuration[PortSetting], HighestPort, "port"));
     }
 
     private static string? PathFrom(string setting, IConfiguration configuration, string typedIn) =>
         configuration[setting] is { } file && !string.IsNullOrWhiteSpace(file)
             ? SettingsException.In(setting, () => Path.GetFullPath(file, typedIn))
             : null;
-
-    private static int? PortFrom(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535
-            ? port
-            : throw new SettingsException(PortSetting, "it must be a port, from 1 to 65535");
-    }
 }

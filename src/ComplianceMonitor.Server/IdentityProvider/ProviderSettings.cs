@@ -43,8 +43,7 @@ public sealed record ProviderSettings(
     private static Uri AuthorityFrom(IConfigurationSection section)
     {
         const string Setting = $"{Section}:Authority";
-        if (!Uri.TryCreate(Needed(section, "Authority"), UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp))
-            throw new SettingsException(Setting, "it is not an address such as https://login.example.org");
+        var url = SettingText.Address(Setting, Needed(section, "Authority"), "https://login.example.org");
 
         return url.Scheme == Uri.UriSchemeHttps || IsHere(url) ? url : throw new SettingsException(Setting, "it must be https: over http anybody could be the provider");
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
@@ -27,8 +26,8 @@ public sealed record StorageSettings(string? SqlServer, string Sqlite, int? MaxB
         return new StorageSettings(
             string.IsNullOrWhiteSpace(sqlServer) ? null : SqlServerFrom(sqlServer),
             SqliteFrom(string.IsNullOrWhiteSpace(sqlite) ? "Data Source=data/monitor.db" : sqlite, typedIn),
-            BatchFrom(configuration["Storage:MaxBatchSize"]),
-            MigrateFrom(configuration["Storage:MigrateOnStart"]));
+            SettingText.WholeNumber("Storage:MaxBatchSize", configuration["Storage:MaxBatchSize"], MostInABatch),
+            SettingText.Flag("Storage:MigrateOnStart", configuration["Storage:MigrateOnStart"]) ?? true);
     }
 
     private static string SqlServerFrom(string text)
@@ -49,19 +48,4 @@ public sealed record StorageSettings(string? SqlServer, string Sqlite, int? MaxB
         parsed.DataSource = SettingsException.In(Setting, () => Path.GetFullPath(parsed.DataSource, typedIn));
         return parsed.ToString();
     }
-
-    private static int? BatchFrom(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= MostInABatch
-            ? size
-            : throw new SettingsException("Storage:MaxBatchSize", $"it must be a whole number from 1 to {MostInABatch}");
-    }
-
-    private static bool MigrateFrom(string? text) =>
-        string.IsNullOrWhiteSpace(text) || (bool.TryParse(text, out var migrate)
-            ? migrate
-            : throw new SettingsException("Storage:MigrateOnStart", "it must be true or false"));
 }

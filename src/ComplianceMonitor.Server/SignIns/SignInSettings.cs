@@ -9,7 +9,7 @@ public sealed record SignInSettings(bool RequireSecondFactor, Uri? PublicUrl)
 {
     /// <exception cref="SettingsException">A setting is wrong; its message is one line for the operator.</exception>
     public static SignInSettings From(IConfiguration configuration) =>
-        new(FlagFrom(configuration["SignIn:RequireSecondFactor"]), UrlFrom(configuration["PublicUrl"]));
+        new(SettingText.Flag("SignIn:RequireSecondFactor", configuration["SignIn:RequireSecondFactor"]) ?? false, UrlFrom(configuration["PublicUrl"]));
 
     /// <summary>Whether this way of signing in is not enough by itself.</summary>
     public bool IsTooLittle(SignInWay way) => RequireSecondFactor && way == SignInWay.Password;
@@ -21,18 +21,6 @@ public sealed record SignInSettings(bool RequireSecondFactor, Uri? PublicUrl)
     /// <summary>The same from a known address.</summary>
     public static string Link(Uri home, string page, string secret) => $"{new Uri(home, page)}#{secret}";
 
-    private static bool FlagFrom(string? text) =>
-        !string.IsNullOrWhiteSpace(text) && (bool.TryParse(text, out var flag)
-            ? flag
-            : throw new SettingsException("SignIn:RequireSecondFactor", "it must be true or false"));
-
-    private static Uri? UrlFrom(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-
-        return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
-            ? url
-            : throw new SettingsException("PublicUrl", "it is not an address such as https://monitor.example.org");
-    }
+    private static Uri? UrlFrom(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : SettingText.Address("PublicUrl", text.TrimEnd('/') + "/", "https://monitor.example.org");
 }
