@@ -57,8 +57,12 @@ public static class StaffDecider
     {
         GlassBroken => by.Id == member!.Id ? null : new Refusal(RefusalCode.NotAllowed, "Nobody takes emergency access for another."),
         GlassReviewed => Rights.ReviewGlass.Refuse(by) ?? NotOwn(member, by, "Nobody reviews their own emergency access."),
-        _ => Rights.Accounts.Refuse(by) ?? NotOwn(member, by, "Nobody administers their own account: ask another administrator."),
+        _ => Administering(member, by),
     };
+
+    /// <summary>Why that person may not administer this account; null: they may. Nobody administers their own.</summary>
+    public static Refusal? Administering(StaffMember? member, Person by) =>
+        Rights.Accounts.Refuse(by) ?? NotOwn(member, by, "Nobody administers their own account: ask another administrator.");
 
     private static Refusal? NotOwn(StaffMember? member, Person by, string why) =>
         member?.Id == by.Id ? new Refusal(RefusalCode.NotAllowed, why) : null;

@@ -48,7 +48,7 @@ public sealed class Pins(IDbContextFactory<MonitorDb> dbs, StaffDirectory staff,
 
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
         var hash = await HashOf(db, given.Person).FirstOrDefaultAsync(CancellationToken.None);
-        var worksHere = (await staff.At(site, CancellationToken.None)).Any(p => p.Id == given.Person);
+        var worksHere = await staff.IsAt(site, given.Person, CancellationToken.None);
         if (hash is null || !worksHere || given.Pin.Length > PinRules.Length
             || accounts.PasswordHasher.VerifyHashedPassword(Nobody, hash, given.Pin) == PasswordVerificationResult.Failed
             || await accounts.FindByIdAsync(given.Person) is not { } account)

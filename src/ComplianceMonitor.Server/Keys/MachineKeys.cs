@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using ComplianceMonitor.Domain.Access;
@@ -16,7 +15,6 @@ public sealed class MachineKeys(IDbContextFactory<MonitorDb> dbs, DoorLog log, T
     /// <summary>What every key begins with.</summary>
     public const string Start = "cm_";
 
-    private const int SecretBytes = 32;
     private const int IdLength = 16;
 
     private static readonly TimeSpan UsedEvery = TimeSpan.FromMinutes(1);
@@ -25,7 +23,7 @@ public sealed class MachineKeys(IDbContextFactory<MonitorDb> dbs, DoorLog log, T
     /// <summary>Makes one; the key that is returned is written down nowhere.</summary>
     public async Task<IssuedKey> Make(string site, NewKey asked, Actor by)
     {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+        var secret = Secrets.Fresh();
         var now = time.GetUtcNow();
         var row = new MachineKeyRow
         {

@@ -46,12 +46,10 @@ internal static class AccountRoutes
 
     private static async Task<Results<Ok<IssuedLink>, ProblemHttpResult>> IssueLink(string person, Actor actor, HttpContext http, StaffDirectory staff, AccountBook book)
     {
-        if (await staff.Find(person, http.RequestAborted) is not { IsSuspended: false })
+        if (await staff.Find(person, http.RequestAborted) is not { IsSuspended: false } member)
             return NobodyThere();
 
-        return actor.Person.Id == person
-            ? Problems.Of(new Refusal(RefusalCode.NotAllowed, "Nobody administers their own account: ask another administrator."))
-            : TypedResults.Ok(await book.Link(http, person));
+        return StaffDecider.Administering(member, actor.Person) is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(await book.Link(http, person));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SignOut(

@@ -30,6 +30,10 @@ public sealed class StaffDirectory(IDbContextFactory<MonitorDb> dbs, ClinicClock
            select new Person(member.Id, member.Name, role),
     ];
 
+    /// <summary>Whether somebody holds a role at a site now, and is not suspended.</summary>
+    public async Task<bool> IsAt(string site, string id, CancellationToken ct) =>
+        await Find(id, ct) is { IsSuspended: false } member && member.RolesAt(site, clock.Now).Any();
+
     internal static IQueryable<string> OfId(MonitorDb db, string id) => db.Staff.Where(s => s.Id == id).Select(s => s.Data);
 
     internal static IQueryable<string> Everybody(MonitorDb db) => db.Staff.OrderBy(s => s.Id).Select(s => s.Data);

@@ -20,26 +20,12 @@ public sealed class SessionDesk(IGrainFactory grains, ClinicClock clock, StaffDi
         where T : SessionFact => State(id, statement, statement.Fact, by);
 
     /// <summary>A visit is put on the list.</summary>
-    public async Task<Results<Ok<Stated>, ProblemHttpResult>> Expect(Guid id, Statement<Expect> statement, Stating by)
-    {
-        var asked = statement.Fact;
-        if (by.At(asked.SiteId) is not { } here)
-            return NotThere();
-
-        var (fact, refusal) = Admission.Of(asked, await grains.FindSite(asked.SiteId), await Patient(asked.PatientId, by));
-        return fact is null ? Problems.Of(refusal!) : await State(id, statement, fact, here);
-    }
+    public Task<Results<Ok<Stated>, ProblemHttpResult>> Expect(Guid id, Statement<Expect> statement, Stating by) => Admit(
+        id, statement, statement.Fact.SiteId, statement.Fact.PatientId, by, (site, patient) => Admission.Of(statement.Fact, site, patient));
 
     /// <summary>A patient has arrived.</summary>
-    public async Task<Results<Ok<Stated>, ProblemHttpResult>> Arrive(Guid id, Statement<Arrive> statement, Stating by)
-    {
-        var asked = statement.Fact;
-        if (by.At(asked.SiteId) is not { } here)
-            return NotThere();
-
-        var (fact, refusal) = Admission.Of(asked, await grains.FindSite(asked.SiteId), await Patient(asked.PatientId, by));
-        return fact is null ? Problems.Of(refusal!) : await State(id, statement, fact, here);
-    }
+    public Task<Results<Ok<Stated>, ProblemHttpResult>> Arrive(Guid id, Statement<Arrive> statement, Stating by) => Admit(
+        id, statement, statement.Fact.SiteId, statement.Fact.PatientId, by, (site, patient) => Admission.Of(statement.Fact, site, patient));
 
     /// <summary>Somebody on the staff is to watch the chair.</summary>
     public async Task<Results<Ok<Stated>, ProblemHttpResult>> Assign(Guid id, Statement<Assign> statement, Stating by) =>
@@ -82,6 +68,17 @@ public sealed class SessionDesk(IGrainFactory grains, ClinicClock clock, StaffDi
         return TypedResults.Ok(new FormView(form, FormFiller.State(chart, form, now), [.. form.Missing()], form.RequiredCount()));
     }
 
+    private async Task<Results<Ok<Stated>, ProblemHttpResult>> Admit<T>(
+        Guid id, Statement<T> statement, string siteId, string patientId, Stating by, Func<Site?, Patient?, (SessionFact? Fact, Refusal? Refusal)> admit)
+        where T : class
+    {
+        if (by.At(siteId) is not { } here)
+            return Problems.Of(new Refusal(RefusalCode.NotAllowed, "You hold no such right at this site.", "siteId"));
+
+        var (fact, refusal) = admit(await grains.FindSite(siteId), await Patient(patientId, by));
+        return fact is null ? Problems.Of(refusal!) : await State(id, statement, fact, here);
+    }
+
     private async Task<Results<Ok<Stated>, ProblemHttpResult>> State<T>(Guid id, Statement<T> statement, SessionFact fact, Stating by)
         where T : class
     {
@@ -104,8 +101,6 @@ public sealed class SessionDesk(IGrainFactory grains, ClinicClock clock, StaffDi
     /// <summary>Somebody who may watch a chair of the session's site; a session that is not there yet has none.</summary>
     private async Task<Person?> Clinician(string id, Stating by) =>
         await staff.Find(id, by.Request.RequestAborted) is { } member && by.Actor.Site is { } site ? member.Acting(Rights.Chart, site, clock.Now) : null;
-
-    private static ProblemHttpResult NotThere() => Problems.Of(new Refusal(RefusalCode.NotAllowed, "You hold no such right at this site.", "siteId"));
 
     private Task<Recorded[]?> Facts(Guid id) => grains.GetGrain<ISessionGrain>(Key(id)).Facts();
 

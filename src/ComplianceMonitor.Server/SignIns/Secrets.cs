@@ -24,7 +24,7 @@ public sealed class Secrets(IDbContextFactory<MonitorDb> dbs, TimeProvider time)
     public async Task<(string Secret, DateTimeOffset ExpiresAt)> Issue(
         string purpose, TimeSpan goodFor, string? person = null, string? subject = null, string? data = null)
     {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+        var secret = Fresh();
         var now = time.GetUtcNow();
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
         db.Secrets.Add(new SecretRow
@@ -65,6 +65,9 @@ public sealed class Secrets(IDbContextFactory<MonitorDb> dbs, TimeProvider time)
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
         await Withdrawable(db, purpose, person).ExecuteDeleteAsync(CancellationToken.None);
     }
+
+    /// <summary>One that nobody has had, of 256 random bits.</summary>
+    public static string Fresh() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>What is kept of a secret.</summary>
     public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
