@@ -76,6 +76,7 @@ public static class Hosting
         builder.AddCluster();
         services.AddRegistry(builder.Configuration);
         services.AddSessions(demo);
+        services.AddDemo(demo);
 
         builder.WebHost.UseStaticWebAssets();
         builder.AddTrustedProxies();

@@ -1,4 +1,4 @@
-using ComplianceMonitor.Domain.People;
+using ComplianceMonitor.Domain.Board;
 
 namespace ComplianceMonitor.Board.Clinic;
 
@@ -30,10 +30,3 @@ public sealed class Demo(ClinicClient client, ClinicTime time)
         return view;
     }
 }
-
-/// <summary>What the server says of the demonstration.</summary>
-/// <param name="People">Invented, all with the same password.</param>
-public sealed record DemoView(bool IsDemo, DateTimeOffset Now, double Rate, DemoPerson[]? People = null, string? Password = null, string? TimeZone = null);
-
-/// <summary>Somebody invented.</summary>
-public sealed record DemoPerson(string Login, string Name, Role[] Roles);

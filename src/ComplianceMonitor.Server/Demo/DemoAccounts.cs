@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ComplianceMonitor.Domain.Board;
 using ComplianceMonitor.Domain.People;
 
 namespace ComplianceMonitor.Server.Demo;

@@ -1,4 +1,4 @@
-using ComplianceMonitor.Domain.People;
+using ComplianceMonitor.Domain.Board;
 using ComplianceMonitor.Server.Board;
 using ComplianceMonitor.Server.Clock;
 using ComplianceMonitor.Server.Edge;
@@ -8,16 +8,6 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ComplianceMonitor.Server.Demo;
 
-/// <summary>Whether this is the demonstration, and how its clock runs.</summary>
-/// <param name="People">Whom one can be; null where this is not the demonstration.</param>
-/// <param name="Password">Everybody's, made at this start; null where this is not the demonstration.</param>
-/// <param name="TimeZone">The invented clinic's; null where this is not the demonstration.</param>
-public sealed record DemoView(
-    bool IsDemo, DateTimeOffset Now, double Rate, double[] Rates, DemoPerson[]? People = null, string? Password = null, string? TimeZone = null);
-
-/// <summary>One of the invented staff.</summary>
-public sealed record DemoPerson(string Login, string Name, Role[] Roles);
-
 /// <summary>How fast the clinic's clock is to run.</summary>
 public sealed record SetClock(double Rate);
 
@@ -25,6 +15,13 @@ public sealed record SetClock(double Rate);
 internal static class DemoRoutes
 {
     private static readonly double[] Rates = [0, 1, 10, 60];
+
+    public static void AddDemo(this IServiceCollection services, DemoMode mode)
+    {
+        services.AddSingleton(mode);
+        services.AddSingleton<InventedStaff>();
+        services.AddSingleton<DemoAccounts>();
+    }
 
     public static void MapDemo(this IEndpointRouteBuilder app)
     {

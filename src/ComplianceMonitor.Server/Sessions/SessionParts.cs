@@ -1,5 +1,4 @@
 using ComplianceMonitor.Server.Board;
-using ComplianceMonitor.Server.Demo;
 using Quartz;
 
 namespace ComplianceMonitor.Server.Sessions;
@@ -14,9 +13,6 @@ internal static class SessionParts
 
     public static void AddSessions(this IServiceCollection services, DemoMode demo)
     {
-        services.AddSingleton(demo);
-        services.AddSingleton<InventedStaff>();
-        services.AddSingleton<DemoAccounts>();
         services.AddSingleton<SessionRows>();
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<SweepPulse>();

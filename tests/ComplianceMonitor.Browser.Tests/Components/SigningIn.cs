@@ -1,7 +1,7 @@
 using System.Net;
 using Bunit;
-using ComplianceMonitor.Board.Clinic;
 using ComplianceMonitor.Board.People;
+using ComplianceMonitor.Domain.Board;
 using ComplianceMonitor.Domain.People;
 
 namespace ComplianceMonitor.Browser.Tests.Components;
@@ -69,7 +69,7 @@ public sealed class SigningIn : Screen
     [Fact]
     public void In_the_demo_one_press_makes_one_whoever_one_likes()
     {
-        Server.Says("api/demo", new DemoView(true, Visit.At(0), 60, [new("nora", "Nora Lindqvist", [Role.Nurse])], "demo"));
+        Server.Says("api/demo", new DemoView(true, Visit.At(0), 60, [1, 60], [new("nora", "Nora Lindqvist", [Role.Nurse])], "demo"));
         var panel = Render<SignInPanel>();
         Server.Says("api/sign-in", SignedInAs(Visit.Nora));
 
