@@ -13,8 +13,12 @@ public sealed class Passkeys(IJSRuntime js, ClinicClient client)
     /// <summary>Whether this browser has them: only over https, or on the machine itself.</summary>
     public async Task<bool> ArePossible() => _possible ??= await (await Module()).InvokeAsync<bool>("possible");
 
-    /// <summary>Asks for a challenge there and for a passkey that answers it.</summary>
-    public async Task<Answer<PasskeyAnswer>> Show(string challengePath) => await Answered("show", await client.Post<PasskeyChallenge>(challengePath, new { }));
+    /// <summary>Shows a passkey at that address, which has its challenge beside it; what the server says to it.</summary>
+    public async Task<Answer<T>> Show<T>(string path)
+    {
+        var shown = await Answered("show", await client.Post<PasskeyChallenge>($"{path}/challenge", new { }));
+        return shown.Value is { } answer ? await client.Post<T>(path, answer) : new(default, shown.Problem);
+    }
 
     /// <summary>Makes a passkey for a challenge.</summary>
     /// <param name="name">What its owner calls it.</param>

@@ -56,13 +56,13 @@ public sealed class Who
     }
 
     /// <summary>Login and password; null: done.</summary>
-    public Task<Problem?> Enter(PasswordSignIn typed) => Enter("api/sign-in", typed);
+    public async Task<Problem?> Enter(PasswordSignIn typed) => Entered(await _client.Post<SignedIn>("api/sign-in", typed));
 
     /// <summary>The PIN of somebody at a tablet; null: done.</summary>
-    public Task<Problem?> Enter(PinSignIn typed) => Enter("api/sign-in/pin", typed);
+    public async Task<Problem?> Enter(PinSignIn typed) => Entered(await _client.Post<SignedIn>("api/sign-in/pin", typed));
 
-    /// <summary>A passkey's answer; null: done.</summary>
-    public Task<Problem?> Enter(PasskeyAnswer answer) => Enter("api/sign-in/passkey", answer);
+    /// <summary>A passkey of this browser's; null: done.</summary>
+    public async Task<Problem?> Enter(Passkeys passkeys) => Entered(await passkeys.Show<SignedIn>("api/sign-in/passkey"));
 
     /// <summary>The sites that whoever is signed in may see.</summary>
     public Task<Answer<SiteName[]>> Names() => _client.Get<SiteName[]>("api/sites");
@@ -105,9 +105,8 @@ public sealed class Who
             Changed?.Invoke();
     }
 
-    private async Task<Problem?> Enter(string path, object typed)
+    private Problem? Entered(Answer<SignedIn> answer)
     {
-        var answer = await _client.Post<SignedIn>(path, typed);
         if (answer.Value is { } me)
             Take(me);
         return answer.Problem;

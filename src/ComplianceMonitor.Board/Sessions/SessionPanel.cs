@@ -32,7 +32,4 @@ public abstract class SessionPanel : Drafting
         var roles = SessionRights.For(fact, Open.Session.Chart?.Pack).Holders;
         return roles.SequenceEqual(Rights.Chart.Holders) ? null : $"Only: {string.Join(", ", roles.Select(r => Clinic.Show.Words(r)))}";
     }
-
-    /// <summary>A text, or null where there is none.</summary>
-    protected static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
