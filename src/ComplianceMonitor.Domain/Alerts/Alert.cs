@@ -59,6 +59,18 @@ public sealed record Alert(
         };
     }
 
+    /// <summary>The cause that a fact of an alert's history is about; null: it is no such fact.</summary>
+    public static string? CauseOf(SessionFact fact) => fact switch
+    {
+        AlertRaised f => f.Cause,
+        AlertRisen f => f.Cause,
+        AlertStepTaken f => f.Cause,
+        AlertResolved f => f.Cause,
+        Acknowledged f => f.Cause,
+        Silenced f => f.Cause,
+        _ => null,
+    };
+
     private Alert After(Recorded recorded) => recorded.Fact switch
     {
         AlertRisen f => this with { Priority = f.Priority, PriorityAt = recorded.EffectiveAt, StepsTaken = 0, Acknowledgement = null },

@@ -44,6 +44,10 @@ public static class AlertClock
         return instants.Where(at => at >= now).Min();
     }
 
+    /// <summary>The step that an open alert takes next, if it is neither acknowledged nor resolved before; null: its ladder is at the end.</summary>
+    public static (DateTimeOffset At, LadderStep Step)? NextStep(ProtocolPack pack, Alert alert) =>
+        Rung.Of(alert) is var rung && NextStep(pack, rung) is { } at ? (at, Ladder(pack, rung)[rung.Taken]) : null;
+
     private static Dictionary<string, Alert> Open(Session session) => session.Alerts.Where(a => a.IsOpen).ToDictionary(a => a.Cause);
 
     private static IEnumerable<Recorded> Raise(ProtocolPack pack, Condition condition, DateTimeOffset now)

@@ -11,17 +11,11 @@ internal sealed record Completion(DateTimeOffset At, bool LateEntry, bool Correc
     /// <summary>The completion inside a span, both ends included, or null.</summary>
     public static Completion? Within(Chart chart, Occurrence occurrence, DateTimeOffset from, DateTimeOffset? to)
     {
-        var met = new List<Charted>();
-        foreach (var requirement in occurrence.Definition.Requires)
-        {
-            if (requirement == Requirement.DeviceCount)
-                return Count(chart, from, to);
-            if (First(chart, occurrence, requirement, from, to) is not { } fact)
-                return null;
-            met.Add(fact);
-        }
+        if (occurrence.Definition.Requires.Contains(Requirement.DeviceCount))
+            return Count(chart, from, to);
 
-        return Of(met, from);
+        var met = occurrence.Definition.Requires.Select(r => First(chart, occurrence, r, from, to)).ToList();
+        return met.Contains(null) ? null : Of([.. met.OfType<Charted>()], from);
     }
 
     /// <summary>Device count: complete once every device drawn has an outcome, at the last of them.</summary>
@@ -34,7 +28,8 @@ internal sealed record Completion(DateTimeOffset At, bool LateEntry, bool Correc
         return completion.At > to ? null : completion;
     }
 
-    private static Charted? First(Chart chart, Occurrence occurrence, Requirement requirement, DateTimeOffset from, DateTimeOffset? to)
+    /// <summary>The earliest fact inside a span, both ends included, that carries what is required; null: there is none.</summary>
+    public static Charted? First(Chart chart, Occurrence occurrence, Requirement requirement, DateTimeOffset from, DateTimeOffset? to)
     {
         return requirement switch
         {

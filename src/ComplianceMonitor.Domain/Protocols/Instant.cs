@@ -32,14 +32,11 @@ public sealed partial record Instant
     }
 
     /// <summary>The instant itself, or null while none of its anchors is known.</summary>
-    public DateTimeOffset? At(Anchors anchors)
-    {
-        DateTimeOffset? latest = null;
-        foreach (var term in _terms)
-            if (anchors.Find(term.Anchor, term.Days) is { } anchor && (latest is null || anchor + term.Offset > latest))
-                latest = anchor + term.Offset;
-        return latest;
-    }
+    public DateTimeOffset? At(Anchors anchors) => Reckon(anchors).Max(t => t.At);
+
+    /// <summary>The arithmetic behind it, term by term.</summary>
+    public IEnumerable<ReckonedTerm> Reckon(Anchors anchors) =>
+        _terms.Select(t => new ReckonedTerm(t.Anchor, t.Days, t.Offset, anchors.Find(t.Anchor, t.Days)));
 
     /// <summary>Two expressions are the same when they are written the same.</summary>
     public bool Equals(Instant? other) => other?.Text == Text;
@@ -88,4 +85,14 @@ public sealed partial record Instant
         public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.Text);
     }
+}
+
+/// <summary>One term of an instant, with what its anchor was in a session.</summary>
+/// <param name="Days">Whole local days, for the anchor that takes them; else 0.</param>
+/// <param name="Offset">What is added to the anchor; none for whole days.</param>
+/// <param name="AnchorAt">The anchor, its days counted in; null while not known.</param>
+public sealed record ReckonedTerm(string Anchor, int Days, TimeSpan Offset, DateTimeOffset? AnchorAt)
+{
+    /// <summary>Anchor and offset; null while the anchor is not known, and then it does not count.</summary>
+    public DateTimeOffset? At => AnchorAt + Offset;
 }

@@ -75,18 +75,7 @@ public sealed class Session
         if (recorded.Fact is Corrected { Of: var of } && (of < 1 || of >= recorded.Id))
             throw new UnreachableException($"Fact {recorded.Id} corrects fact {of}, which is not there");
 
-        var alerts = Concerned(recorded.Fact) is { } cause ? Alert.Evolve(Alerts, cause, recorded) : Alerts;
+        var alerts = Alert.CauseOf(recorded.Fact) is { } cause ? Alert.Evolve(Alerts, cause, recorded) : Alerts;
         return new Session(Journal.Add(recorded), alerts);
     }
-
-    private static string? Concerned(SessionFact fact) => fact switch
-    {
-        AlertRaised f => f.Cause,
-        AlertRisen f => f.Cause,
-        AlertStepTaken f => f.Cause,
-        AlertResolved f => f.Cause,
-        Acknowledged f => f.Cause,
-        Silenced f => f.Cause,
-        _ => null,
-    };
 }
