@@ -104,7 +104,7 @@ public sealed record BoardRow(
         .. When(BoardMark.PartialDevice, chart.Devices.Any(d => d.Given && d.Outcome!.Sprays < chart.Pack.Product.Sprays)),
         .. When(BoardMark.FirstTreatment, chart.Arrival.FirstTreatment == true),
         .. When(BoardMark.Unassigned, chart.Nurse is null),
-        .. When(BoardMark.Conflict, Conflicts.Of(chart).Any(c => !c.IsSettled)),
+        .. When(BoardMark.Conflict, chart.Conflicts.Any(c => !c.IsSettled)),
         .. When(BoardMark.Ready, chart.ReadyAt is not null),
     ];
 

@@ -10,6 +10,8 @@ namespace ComplianceMonitor.Domain.Sessions;
 /// </summary>
 public sealed class Chart
 {
+    private readonly Lazy<Conflict[]> _conflicts;
+
     private Chart(Arrived arrival, Charted arrivedAs, Charted[] facts)
     {
         (Arrival, ArrivedAt, Facts) = (arrival, arrivedAs.At, facts);
@@ -28,6 +30,7 @@ public sealed class Chart
         LockOpensAt = IsDosingOver && Lock is { } at ? (TLKnownAt > at ? TLKnownAt : at) : null;
         SignOff = facts.FirstOrDefault(f => f.Fact is SignedOff && f.At >= LockOpensAt);
         Baseline = Baseline.At(this, T0);
+        _conflicts = new(() => Sessions.Conflicts.Of(this));
     }
 
     /// <summary>The patient's arrival, with the pack and the site's terms that hold for this session.</summary>
@@ -89,6 +92,9 @@ public sealed class Chart
 
     /// <summary>Last BP and last SpO2 in the half hour up to T0.</summary>
     public Baseline Baseline { get; }
+
+    /// <summary>Readings of two people that do not agree, settled or not.</summary>
+    public Conflict[] Conflicts => _conflicts.Value;
 
     /// <summary>How many devices the order makes.</summary>
     public int DevicesOrdered => Arrival.OrderMg / Pack.Product.DeviceMg;

@@ -29,6 +29,6 @@ public sealed record Integrity(Recorded Entry, Charted? Standing, Recorded[] Cor
                 entry,
                 chart.Facts.FirstOrDefault(f => f.Id == id),
                 [.. session.Journal.Where(r => r.Fact is SessionFact.Corrected c && c.Of == id)],
-                [.. Sessions.Conflicts.Of(chart).Where(c => c.First == id || c.Other == id)])
+                [.. chart.Conflicts.Where(c => c.First == id || c.Other == id)])
             : null;
 }
