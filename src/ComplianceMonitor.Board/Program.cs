@@ -1,5 +1,6 @@
 using ComplianceMonitor.Board;
 using ComplianceMonitor.Board.Clinic;
+using ComplianceMonitor.Board.Keys;
 using ComplianceMonitor.Board.People;
 using ComplianceMonitor.Board.Sessions;
 using Microsoft.AspNetCore.Components.Web;
@@ -18,6 +19,7 @@ builder.Services.AddSingleton(services => new BoardLine(home, services.GetRequir
 builder.Services.AddSingleton<BoardConnection>();
 builder.Services.AddSingleton<OpenSessions>();
 builder.Services.AddSingleton<Demo>();
+builder.Services.AddSingleton<KeyAnswers>();
 builder.Services.AddPeople();
 
 await builder.Build().RunAsync();

@@ -67,6 +67,10 @@ public sealed record BoardRow(
     /// <summary>The worst alert at an instant: highest priority, then the longest standing.</summary>
     public BoardAlert? WorstAt(DateTimeOffset now) => AlertsAt(now).OrderByDescending(a => a.Priority).ThenBy(a => a.RaisedAt).FirstOrDefault();
 
+    /// <summary>The worst alert that nobody has in hand at an instant; null: there is none.</summary>
+    public BoardAlert? WorstUnownedAt(DateTimeOffset now) =>
+        AlertsAt(now).Where(a => !(now <= a.AcknowledgedUntil)).OrderByDescending(a => a.Priority).ThenBy(a => a.RaisedAt).FirstOrDefault();
+
     /// <summary>The row of a session; null while nobody has arrived.</summary>
     public static BoardRow? From(string sessionId, Session session, string? initials, DateTimeOffset now)
     {
