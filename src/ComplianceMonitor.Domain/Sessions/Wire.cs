@@ -37,4 +37,6 @@ public sealed record Stated(int Id);
 /// <summary>A session as it is handed out: its facts, from which anyone derives the rest with the same engine.</summary>
 /// <param name="Now">The clinic's clock when it was read.</param>
 /// <param name="Rate">How fast that clock runs.</param>
-public sealed record SessionRecord(string SessionId, string? PatientId, Recorded[] Facts, DateTimeOffset Now, double Rate);
+/// <param name="Devices">The names of the enrolled devices that its entries came from, by their ids; a browser that was never enrolled has none.</param>
+public sealed record SessionRecord(
+    string SessionId, string? PatientId, Recorded[] Facts, DateTimeOffset Now, double Rate, Dictionary<string, string>? Devices = null);

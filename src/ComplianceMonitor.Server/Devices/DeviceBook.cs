@@ -42,6 +42,13 @@ public sealed class DeviceBook(IDbContextFactory<MonitorDb> dbs, SignInBook sign
         return true;
     }
 
+    /// <summary>What enrolled devices are or were called, by their ids.</summary>
+    public async Task<Dictionary<string, string>> Names(IReadOnlyCollection<string> ids, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return await Called(db, ids).ToDictionaryAsync(d => d.Id, d => d.Name, ct);
+    }
+
     internal static DeviceView Told(DeviceRow d) =>
         new(d.Id, d.Kind, d.Name, d.ShowsInitials, d.EnrolledBy, d.EnrolledAt, d.SeenAt, d.RevokedAt);
 
@@ -51,4 +58,6 @@ public sealed class DeviceBook(IDbContextFactory<MonitorDb> dbs, SignInBook sign
     internal static Task<int> End(MonitorDb db, string site, string device, DateTimeOffset now) =>
         db.Devices.Where(d => d.Id == device && d.SiteId == site && d.RevokedAt == null)
             .ExecuteUpdateAsync(d => d.SetProperty(r => r.RevokedAt, now), CancellationToken.None);
+
+    internal static IQueryable<DeviceRow> Called(MonitorDb db, IReadOnlyCollection<string> ids) => db.Devices.AsNoTracking().Where(d => ids.Contains(d.Id));
 }

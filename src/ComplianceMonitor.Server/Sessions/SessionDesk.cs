@@ -4,6 +4,7 @@ using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Sites;
 using ComplianceMonitor.Server.Clock;
+using ComplianceMonitor.Server.Devices;
 using ComplianceMonitor.Server.Edge;
 using ComplianceMonitor.Server.People;
 using ComplianceMonitor.Server.Registry;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ComplianceMonitor.Server.Sessions;
 
 /// <summary>Brings a statement about a session to it, with who states it, and the answer back.</summary>
-public sealed class SessionDesk(IGrainFactory grains, ClinicClock clock, StaffDirectory staff)
+public sealed class SessionDesk(IGrainFactory grains, ClinicClock clock, StaffDirectory staff, DeviceBook devices)
 {
     /// <summary>A fact that needs nothing added.</summary>
     public Task<Results<Ok<Stated>, ProblemHttpResult>> State<T>(Guid id, Statement<T> statement, Stating by)
@@ -46,13 +47,14 @@ public sealed class SessionDesk(IGrainFactory grains, ClinicClock clock, StaffDi
         };
 
     /// <summary>The session's facts, with the clinic's clock.</summary>
-    public async Task<Results<Ok<SessionRecord>, ProblemHttpResult>> Read(Guid id)
+    public async Task<Results<Ok<SessionRecord>, ProblemHttpResult>> Read(Guid id, CancellationToken ct)
     {
         if (await Facts(id) is not { } facts)
             return Unknown();
 
+        var names = await devices.Names([.. facts.Select(f => f.Entry?.Device).OfType<string>().Distinct()], ct);
         var (now, rate) = clock.Read();
-        return TypedResults.Ok(new SessionRecord(Key(id), Session.Of(facts).PatientId, facts, now, rate));
+        return TypedResults.Ok(new SessionRecord(Key(id), Session.Of(facts).PatientId, facts, now, rate, names));
     }
 
     /// <summary>The monitoring form as far as it is filled.</summary>

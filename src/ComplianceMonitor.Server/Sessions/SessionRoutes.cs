@@ -15,7 +15,7 @@ internal static class SessionRoutes
     {
         var session = app.MapGroup("/api/sessions/{id:guid}").WithTags("Sessions");
 
-        session.MapGet("", (Guid id, SessionDesk desk) => desk.Read(id)).Needs(Rights.ReadPatients, Where.Session).LogsView(AccessKind.SessionViewed)
+        session.MapGet("", (Guid id, SessionDesk desk, CancellationToken ct) => desk.Read(id, ct)).Needs(Rights.ReadPatients, Where.Session).LogsView(AccessKind.SessionViewed)
             .WithSummary("Every fact of a session");
         session.MapGet("/form", (Guid id, SessionDesk desk) => desk.Form(id)).Needs(Rights.ReadPatients, Where.Session).LogsView(AccessKind.FormViewed)
             .WithSummary("The monitoring form as far as it is filled");

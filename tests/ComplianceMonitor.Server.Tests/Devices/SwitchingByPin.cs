@@ -1,5 +1,6 @@
 using System.Net;
 using ComplianceMonitor.Domain.People;
+using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Server.Tests.People;
 using ComplianceMonitor.Server.Tests.Registry;
 using ComplianceMonitor.Server.Tests.SignIns;
@@ -24,6 +25,23 @@ public sealed class SwitchingByPin(Door door) : IClassFixture<Door>
         var switched = await tablet.TryPin(next, "418203").Gives<SignedIn>();
 
         Assert.Equal((next, SignInWay.Pin, 120), (switched.Id, switched.Way, switched.IdleSeconds));
+    }
+
+    [Fact]
+    public async Task What_was_charted_on_it_says_by_its_name_from_where()
+    {
+        var person = await door.SomebodyWithPin(Pin);
+        using var tablet = await door.Tablet();
+        await tablet.TryPin(person, Pin).Gives<SignedIn>();
+        var patient = await tablet.Say(
+            "/api/sites/main/patients",
+            new { details = new { firstName = "Anna", lastName = "Berg", birthdate = "1980-05-04", sex = "F" } }).Recorded();
+        var session = $"/api/sessions/{Guid.NewGuid()}";
+
+        await tablet.Say($"{session}/arrive", new { siteId = "main", patientId = patient.Id, chair = "1", orderMg = 56 }).Done();
+
+        var record = await tablet.Get<SessionRecord>(session);
+        Assert.Equal("Room 1", record.Devices![record.Facts[0].Entry!.Device!]);
     }
 
     [Fact]
