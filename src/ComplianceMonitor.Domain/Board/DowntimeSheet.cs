@@ -14,6 +14,7 @@ namespace ComplianceMonitor.Domain.Board;
 /// <param name="Lines">By when they are due.</param>
 /// <param name="ByHand">What cannot be laid out yet.</param>
 /// <param name="IfArmed">What a reading brings about.</param>
+/// <param name="Values">Which readings those are.</param>
 /// <param name="Gate">Before the first spray; none once it was given.</param>
 public sealed record DowntimeSheet(
     string? Chair,
@@ -23,6 +24,7 @@ public sealed record DowntimeSheet(
     DowntimeLine[] Lines,
     HandLine[] ByHand,
     HandLine[] IfArmed,
+    ValueRules Values,
     string[] Gate,
     string[] Release)
 {
@@ -66,13 +68,14 @@ public sealed record DowntimeSheet(
             [.. all.Where(l => l.Checkpoint is { IsDone: false, Window: var w } && !w.IsMissedBy(now) && (!l.Repeats || w.Due <= until))],
             [.. HandLine.Of(rules, row.DevicesOrdered).Where(l => row.T0 is null || StillUnknown(l, row, all))],
             HandLine.OfArmed(rules.Pack),
+            rules.Pack.Values,
             row.T0 is null ? rules.GateTexts : [],
             rules.ReleaseTexts);
     }
 
     /// <summary>The form of a free chair: nothing is known but the rules.</summary>
     public static DowntimeSheet Blank(string? chair, DowntimeRules rules) => new(
-        chair, null, null, null, [], HandLine.Of(rules, rules.Pack.Product.MaxDevices), HandLine.OfArmed(rules.Pack), rules.GateTexts, rules.ReleaseTexts);
+        chair, null, null, null, [], HandLine.Of(rules, rules.Pack.Product.MaxDevices), HandLine.OfArmed(rules.Pack), rules.Pack.Values, rules.GateTexts, rules.ReleaseTexts);
 
     /// <summary>A further device, while the one before it has not ended.</summary>
     private static bool StillUnknown(HandLine line, BoardRow row, DowntimeLine[] laidOut) =>
@@ -87,30 +90,4 @@ public sealed record DowntimeRules(ProtocolPack Pack, Setting Setting = Setting.
     internal string[] GateTexts => [.. Pack.Gate.Where(i => !i.OutpatientOnly || Setting == Setting.Outpatient).Select(i => i.Text)];
 
     internal string[] ReleaseTexts => [.. Pack.Release.Items.Select(i => i.Text)];
-}
-
-/// <summary>A checkpoint still to come.</summary>
-/// <param name="Asks">What is to be written down; nothing where the pack does not know it.</param>
-/// <param name="Device">The device whose start it is.</param>
-public sealed record DowntimeLine(BoardCheckpoint Checkpoint, Requirement[] Asks, int? Device, bool Repeats)
-{
-    internal static DowntimeLine Of(BoardCheckpoint checkpoint, ProtocolPack pack)
-    {
-        var definition = pack.Definition(Checkpoints.Checkpoint.NameOf(checkpoint.Id));
-        return new(checkpoint, definition?.Requires ?? [], definition?.Device, definition?.EveryMinutes is not null);
-    }
-}
-
-/// <summary>An ordered device.</summary>
-/// <param name="StartedAt">Null: not started. A failed one was not, its replacement may be.</param>
-/// <param name="EndedAt">Null: no outcome yet.</param>
-public sealed record DowntimeDevice(int Number, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt)
-{
-    internal static DowntimeDevice[] Of(Chart chart) =>
-    [
-        .. Enumerable.Range(1, chart.DevicesOrdered).Select(n => new DowntimeDevice(
-            n,
-            chart.Devices.FirstOrDefault(d => d.Number == n && !d.Failed)?.Start.At,
-            chart.DeviceEnds.TryGetValue(n, out var end) ? end : null)),
-    ];
 }

@@ -142,6 +142,17 @@ public sealed class DowntimeSheetTests
     }
 
     [Fact]
+    public void Who_keeps_to_the_whole_minutes_on_paper_keeps_the_seconds_of_the_rule()
+    {
+        Said[] late = [new(new DeviceStarted(1, "L1", Happened: true), 23, 23), new(new DeviceDone(1), 80, 80)];
+
+        var line = Sheet(Given(Arrived(28), late), at: 2).Lines.Single(l => l.Checkpoint.Id == "bp-40");
+
+        Assert.Equal((Minute(36), Minute(41)), (line.Opens, line.Due));
+        Assert.Equal((Minute(50), Minute(60)), (line.LateAfter, line.MissedAfter));
+    }
+
+    [Fact]
     public void Every_chair_has_its_sheet_in_the_sites_order_and_a_free_one_its_blank_form()
     {
         var board = ClinicBoard.Empty.With(BoardRow.From("s", Given(Dosed), "MK", Minute(8))!);
@@ -162,7 +173,7 @@ public sealed class DowntimeSheetTests
 
     private static Said[] Dosed => [.. Arrived(56), .. Started(1, 0), .. Done(1, 1), .. Started(2, 6), .. Done(2, 7)];
 
-    private static Said[] Arrived(int mg) => [new(new Arrived("p", "3", mg, Said.Site, Said.Pack), Min(-20), Min(-20))];
+    private static Said[] Arrived(int mg) => [new(new Arrived("p", "3", mg, Said.Site, Said.Pack, OrderReason: mg == 28 ? "first visit" : null), Min(-20), Min(-20))];
 
     private static Said[] Started(int device, int minute) => [new(new DeviceStarted(device, "L1", Happened: true), Min(minute), Min(minute))];
 
