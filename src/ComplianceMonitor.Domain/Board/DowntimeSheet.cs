@@ -12,7 +12,7 @@ namespace ComplianceMonitor.Domain.Board;
 /// <param name="Devices">Null where only their number is known here.</param>
 /// <param name="RestUntil">Before this instant the next device must not be started; null where none is expected or none has ended.</param>
 /// <param name="Lines">By when they are due.</param>
-/// <param name="ByHand">What cannot be laid out yet.</param>
+/// <param name="ByHand">What cannot be laid out yet, or will move: a time that is sure to be wrong is not printed.</param>
 /// <param name="IfArmed">What a reading brings about.</param>
 /// <param name="Values">Which readings those are.</param>
 /// <param name="Gate">Before the first spray; none once it was given.</param>
@@ -57,16 +57,17 @@ public sealed record DowntimeSheet(
             rules = new(chart.Pack, chart.Site.Setting, chart.Site.LockAnchor);
         }
 
-        var until = row.Lock > now + Ahead ? row.Lock.Value : now + Ahead;
         DowntimeLine[] all = [.. row.Checkpoints.Select(c => DowntimeLine.Of(c, rules.Pack))];
+        HandLine[] byHand = [.. HandLine.Of(rules, row.DevicesOrdered).Where(l => row.T0 is null || StillMoves(l, row))];
+        var until = row.Lock > now + Ahead ? row.Lock.Value : now + Ahead;
         var device = all.FirstOrDefault(l => l.Device is not null);
         return new DowntimeSheet(
             row.Chair,
             row,
             chart is null ? null : DowntimeDevice.Of(chart),
             device is { Checkpoint: { IsDone: false } } ? device.Checkpoint.Window.Opens : null,
-            [.. all.Where(l => l.Checkpoint is { IsDone: false, Window: var w } && !w.IsMissedBy(now) && (!l.Repeats || w.Due <= until))],
-            [.. HandLine.Of(rules, row.DevicesOrdered).Where(l => row.T0 is null || StillUnknown(l, row, all))],
+            [.. all.Where(l => l.Checkpoint is { IsDone: false, Window: var w } && !w.IsMissedBy(now) && (!l.Repeats || w.Due <= until) && byHand.All(h => h.Id != l.Checkpoint.Id))],
+            byHand,
             HandLine.OfArmed(rules.Pack),
             rules.Pack.Values,
             row.T0 is null ? rules.GateTexts : [],
@@ -77,9 +78,9 @@ public sealed record DowntimeSheet(
     public static DowntimeSheet Blank(string? chair, DowntimeRules rules) => new(
         chair, null, null, null, [], HandLine.Of(rules, rules.Pack.Product.MaxDevices), HandLine.OfArmed(rules.Pack), rules.Pack.Values, rules.GateTexts, rules.ReleaseTexts);
 
-    /// <summary>A further device, while the one before it has not ended.</summary>
-    private static bool StillUnknown(HandLine line, BoardRow row, DowntimeLine[] laidOut) =>
-        line.From is ['D', var n] && row.LockOpensAt is null && n - '0' > row.DevicesGiven && laidOut.All(l => l.Checkpoint.Id != line.Id);
+    /// <summary>While a device is expected: a further one after it, and whatever counts from the last.</summary>
+    private static bool StillMoves(HandLine line, BoardRow row) =>
+        row.LockOpensAt is null && (line.From == "TL" || (line.From is ['D', var n] && n - '0' > row.DevicesGiven));
 }
 
 /// <summary>By which rules the times of a sheet are counted.</summary>

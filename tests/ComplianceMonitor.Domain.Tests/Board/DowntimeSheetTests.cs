@@ -50,10 +50,23 @@ public sealed class DowntimeSheetTests
 
         Assert.True(sheet.IsLockProvisional);
         Assert.Equal(Minute(6), sheet.RestUntil);
-        Assert.Equal([("device-3", "D2", 5)], sheet.ByHand.Select(l => (l.Id, l.From, l.Opens)));
+        Assert.Equal([("device-3", "D2", 5), ("pre-discharge", "TL", 110), ("release", "TL", 120)], sheet.ByHand.Select(l => (l.Id, l.From, l.Opens)));
+        Assert.Contains("device-2", sheet.Lines.Select(l => l.Checkpoint.Id));
+        Assert.DoesNotContain("pre-discharge", sheet.Lines.Select(l => l.Checkpoint.Id));
         Assert.Equal(
             [new(1, Minute(0), Minute(1)), new(2, null, null), new DowntimeDevice(3, null, null)],
             sheet.Devices!);
+    }
+
+    [Fact]
+    public void Where_Lock_counts_from_the_first_device_it_does_not_move_and_its_times_are_printed()
+    {
+        Said[] arrived = [new(new Arrived("p", "3", 56, Said.Site with { LockAnchor = LockAnchor.FirstDevice }, Said.Pack), Min(-20), Min(-20))];
+
+        var sheet = Sheet(Given(arrived, Started(1, 0), Done(1, 1)), at: 2);
+
+        Assert.Equal(Minute(110), sheet.Lines.Single(l => l.Checkpoint.Id == "pre-discharge").Opens);
+        Assert.Empty(sheet.ByHand);
     }
 
     [Fact]
