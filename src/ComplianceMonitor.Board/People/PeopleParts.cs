@@ -1,4 +1,5 @@
 using ComplianceMonitor.Board.Charting;
+using ComplianceMonitor.Board.Sites;
 
 namespace ComplianceMonitor.Board.People;
 
@@ -8,6 +9,7 @@ public static class PeopleParts
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<Who>()
         .AddSingleton<Staff>()
+        .AddSingleton<HouseRules>()
         .AddSingleton<Memory>()
         .AddSingleton<Place>()
         .AddSingleton<Passkeys>()

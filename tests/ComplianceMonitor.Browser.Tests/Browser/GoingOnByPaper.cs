@@ -28,6 +28,7 @@ public sealed partial class GoingOnByPaper(RealBrowser.House house)
         await Expect(page.Locator("[data-sheet='1'] [data-line='bp-40']")).ToContainTextAsync("40-minute BP");
         await Expect(page.Locator("[data-sheet='1'] [data-line='pre-discharge']")).ToBeVisibleAsync();
         await Expect(page.Locator("[data-sheet='2'] [data-line='check-15'] .due")).ToHaveTextAsync("15");
+        await Expect(page.Locator(".downtime")).Not.ToContainTextAsync("as shipped"); // the clinic's own rules were read before
         foreach (var paper in (string[])["A4", "Letter"])
             Assert.Equal(12, Pages(await page.PdfAsync(new() { Format = paper })));
 
