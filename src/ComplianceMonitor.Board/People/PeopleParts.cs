@@ -1,5 +1,4 @@
 using ComplianceMonitor.Board.Charting;
-using ComplianceMonitor.Board.Sites;
 
 namespace ComplianceMonitor.Board.People;
 
@@ -9,7 +8,7 @@ public static class PeopleParts
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<Who>()
         .AddSingleton<Staff>()
-        .AddSingleton<HouseRules>()
+        .AddSingleton<Sites.HouseRules>()
         .AddSingleton<Memory>()
         .AddSingleton<Place>()
         .AddSingleton<Passkeys>()
