@@ -1,3 +1,4 @@
+using ComplianceMonitor.Board.Language;
 using ComplianceMonitor.Domain.Access;
 
 namespace ComplianceMonitor.Board.Access;
@@ -7,36 +8,36 @@ public static class AccessText
 {
     public static string Of(AccessKind what) => what switch
     {
-        AccessKind.SessionViewed => "saw a session",
-        AccessKind.FormViewed => "saw a monitoring form",
-        AccessKind.PatientViewed => "saw a patient's record",
-        AccessKind.PatientHistoryViewed => "saw a patient's history",
-        AccessKind.PatientsSearched => "searched for patients",
-        AccessKind.TodayViewed => "saw today's list",
-        AccessKind.BoardViewed => "saw the board",
-        AccessKind.AccessLogViewed => "read the access log",
-        AccessKind.Exported => "took a file",
-        AccessKind.SignedIn => "signed in",
-        AccessKind.SignInFailed => "failed to sign in",
-        AccessKind.LockedOut => "was locked out",
-        AccessKind.SignedOut => "signed out",
-        AccessKind.SignInRevoked => "had a sign-in ended",
-        AccessKind.PersonSwitched => "took over the device",
-        AccessKind.CredentialChanged => "changed a credential",
-        AccessKind.DeviceEnrolled => "enrolled a device",
-        AccessKind.DeviceRevoked => "revoked a device",
-        AccessKind.GlassBroken => "broke the glass",
-        AccessKind.KeyUsed => "came in by a key",
+        AccessKind.SessionViewed => Words.AccessSawSession,
+        AccessKind.FormViewed => Words.AccessSawForm,
+        AccessKind.PatientViewed => Words.AccessSawPatient,
+        AccessKind.PatientHistoryViewed => Words.AccessSawHistory,
+        AccessKind.PatientsSearched => Words.AccessSearched,
+        AccessKind.TodayViewed => Words.AccessSawToday,
+        AccessKind.BoardViewed => Words.AccessSawBoard,
+        AccessKind.AccessLogViewed => Words.AccessReadLog,
+        AccessKind.Exported => Words.AccessExported,
+        AccessKind.SignedIn => Words.AccessSignedIn,
+        AccessKind.SignInFailed => Words.AccessSignInFailed,
+        AccessKind.LockedOut => Words.AccessLockedOut,
+        AccessKind.SignedOut => Words.AccessSignedOut,
+        AccessKind.SignInRevoked => Words.AccessSignInRevoked,
+        AccessKind.PersonSwitched => Words.AccessSwitched,
+        AccessKind.CredentialChanged => Words.AccessCredential,
+        AccessKind.DeviceEnrolled => Words.AccessEnrolled,
+        AccessKind.DeviceRevoked => Words.AccessRevoked,
+        AccessKind.GlassBroken => Words.AccessGlass,
+        AccessKind.KeyUsed => Words.AccessKey,
         _ => Clinic.Show.Words(what),
     };
 
     public static string Of(UnusualReason reason) => reason switch
     {
-        UnusualReason.BreakGlass => "under a right taken in an emergency",
-        UnusualReason.OutOfHours => "outside opening hours",
-        UnusualReason.ManyPatients => $"over {UnusualAccess.OrdinaryPatients} patients within an hour",
-        UnusualReason.SameFamilyName => "patient bears the same name",
-        UnusualReason.NoVisit => $"patient has no session within {UnusualAccess.DaysAround} days",
+        UnusualReason.BreakGlass => Words.AccessEmergency,
+        UnusualReason.OutOfHours => Words.AccessOutOfHours,
+        UnusualReason.ManyPatients => Words.AccessManyPatients.With(UnusualAccess.OrdinaryPatients),
+        UnusualReason.SameFamilyName => Words.AccessSameName,
+        UnusualReason.NoVisit => Words.AccessNoVisit.With(UnusualAccess.DaysAround),
         _ => Clinic.Show.Words(reason),
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplianceMonitor.Board.Language;
 using ComplianceMonitor.Domain.Patients;
 
 namespace ComplianceMonitor.Board.Patients;
@@ -17,7 +18,7 @@ public sealed class DetailsDraft
     public Sex Sex { get; set; }
 
     /// <summary>Whether the birthdate can be read.</summary>
-    public string? Blocked => PatientText.Date(Birthdate) is null ? "The birthdate is still to be typed" : null;
+    public string? Blocked => PatientText.Date(Birthdate) is null ? Words.PatientBornBlank : null;
 
     /// <summary>From what is known.</summary>
     public static DetailsDraft Of(PatientDetails d) => new()

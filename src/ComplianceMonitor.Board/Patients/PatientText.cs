@@ -1,5 +1,6 @@
 using System.Globalization;
 using ComplianceMonitor.Board.Clinic;
+using ComplianceMonitor.Board.Language;
 using ComplianceMonitor.Domain.Patients;
 
 namespace ComplianceMonitor.Board.Patients;
@@ -9,7 +10,7 @@ public static class PatientText
 {
     /// <summary>Family name, given name, birthdate: what tells two people apart.</summary>
     public static string Of(PatientDetails d) =>
-        $"{d.LastName}, {d.FirstName}{(d.MiddleInitial is null ? "" : $" {d.MiddleInitial}")}, born {Show.Date(d.Birthdate)}";
+        Words.PatientWho.With(d.LastName, $"{d.FirstName} {d.MiddleInitial}".TrimEnd(), Show.Date(d.Birthdate));
 
     /// <summary>A date as it is typed here; null if it is none.</summary>
     public static DateOnly? Date(string text) =>

@@ -1,3 +1,4 @@
+using ComplianceMonitor.Board.Language;
 using ComplianceMonitor.Domain.People;
 
 namespace ComplianceMonitor.Board.People;
@@ -8,14 +9,15 @@ public static class AccountText
     /// <summary>How somebody signed in.</summary>
     public static string Of(SignInWay way) => way switch
     {
-        SignInWay.PasswordAndCode => "password and code",
-        SignInWay.Pin => "PIN",
-        SignInWay.Provider => "identity provider",
-        SignInWay.Passkey => "passkey",
-        _ => "password",
+        SignInWay.PasswordAndCode => Words.AccountByPasswordAndCode,
+        SignInWay.Pin => Words.AccountByPin,
+        SignInWay.Provider => Words.AccountByProvider,
+        SignInWay.Passkey => Words.AccountByPasskey,
+        _ => Words.AccountByPassword,
     };
 
     /// <summary>A role, and where it is held.</summary>
     public static string Of(Grant grant, IEnumerable<SiteName> sites) =>
-        $"{Clinic.Show.Words(grant.Role)} {(grant.Site == Grant.EverySite ? "everywhere" : $"at {sites.FirstOrDefault(s => s.Id == grant.Site)?.Name ?? grant.Site}")}";
+        (grant.Site == Grant.EverySite ? Words.AccountRoleEverywhere : Words.AccountRoleAt).With(
+            Clinic.Show.Words(grant.Role), sites.FirstOrDefault(s => s.Id == grant.Site)?.Name ?? grant.Site);
 }

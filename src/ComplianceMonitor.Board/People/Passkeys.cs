@@ -1,4 +1,5 @@
 using ComplianceMonitor.Board.Clinic;
+using ComplianceMonitor.Board.Language;
 using ComplianceMonitor.Domain.People;
 using Microsoft.JSInterop;
 
@@ -41,11 +42,11 @@ public sealed class Passkeys(IJSRuntime js, ClinicClient client)
 
     private static string Why(string? error) => error switch
     {
-        "NotAllowedError" or "AbortError" => "No passkey was shown: it was cancelled, or it took too long. Try again.",
-        "InvalidStateError" => "This device holds a passkey of this account already.",
-        "SecurityError" => "This browser does not let this address use passkeys.",
-        "NotSupportedError" or "ConstraintError" => "This device cannot make such a passkey.",
-        _ => "The passkey did not work here. Try again, or use the password.",
+        "NotAllowedError" or "AbortError" => Words.PasskeyCancelled,
+        "InvalidStateError" => Words.PasskeyHeld,
+        "SecurityError" => Words.PasskeyAddress,
+        "NotSupportedError" or "ConstraintError" => Words.PasskeyCannot,
+        _ => Words.PasskeyFailed,
     };
 
     private async Task<IJSObjectReference> Module() => _module ??= await js.InvokeAsync<IJSObjectReference>("import", "./passkeys.js");

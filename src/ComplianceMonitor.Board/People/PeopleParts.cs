@@ -8,6 +8,7 @@ public static class PeopleParts
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<Who>()
         .AddSingleton<Staff>()
+        .AddSingleton<Sites.HouseRules>()
         .AddSingleton<Memory>()
         .AddSingleton<Place>()
         .AddSingleton<Passkeys>()

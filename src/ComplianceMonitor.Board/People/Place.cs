@@ -1,17 +1,19 @@
 using ComplianceMonitor.Board.Clinic;
+using ComplianceMonitor.Board.Sites;
 using ComplianceMonitor.Domain.People;
 
 namespace ComplianceMonitor.Board.People;
 
 /// <summary>
 /// Which site this screen is about, and what whoever is here may do there: the site of a tablet or a wall board; else the one that was
-/// chosen here last; else the first where a role is held. The board and the list of people follow it.
+/// chosen here last; else the first where a role is held. The board, the list of people and the rules follow it.
 /// </summary>
 public sealed class Place
 {
     private const string Remembered = "monitor.site";
     private readonly Who _who;
     private readonly Staff _staff;
+    private readonly HouseRules _rules;
     private readonly BoardConnection _connection;
     private readonly Memory _memory;
     private string? _chosen;
@@ -20,9 +22,9 @@ public sealed class Place
     private SiteName[] _names = [];
     private string? _namesFor;
 
-    public Place(Who who, Staff staff, BoardConnection connection, Memory memory)
+    public Place(Who who, Staff staff, HouseRules rules, BoardConnection connection, Memory memory)
     {
-        (_who, _staff, _connection, _memory) = (who, staff, connection, memory);
+        (_who, _staff, _rules, _connection, _memory) = (who, staff, rules, connection, memory);
         who.Changed += () => _ = Follow();
         connection.Changed += SettleWhenBack;
     }
@@ -62,7 +64,7 @@ public sealed class Place
         await Follow();
     }
 
-    /// <summary>Brings board and people to where this screen is now.</summary>
+    /// <summary>Brings board, people and rules to where this screen is now.</summary>
     public async Task Follow()
     {
         if (!_recalled)
@@ -75,8 +77,11 @@ public sealed class Place
         }
 
         _connection.Follow(SiteId, _names.FirstOrDefault(n => n.Id == SiteId)?.TimeZone, Viewer());
-        if (_who.Me is not null && SiteId is { } site && May(Rights.ReadSite))
-            await _staff.Load(site);
+        if (_who.Me is null || SiteId is not { } site || !May(Rights.ReadSite))
+            return;
+
+        await _staff.Load(site);
+        await _rules.Load(site);
     }
 
     /// Whose eyes are on the board: each sees it as they may, so it is read anew for each.

@@ -1,4 +1,5 @@
 using ComplianceMonitor.Board.Clinic;
+using ComplianceMonitor.Board.Language;
 
 namespace ComplianceMonitor.Board.People;
 
@@ -8,8 +9,8 @@ public static class ProviderAnswer
     /// <summary>Null where it says nothing.</summary>
     public static Problem? In(string address) => new Uri(address).Query switch
     {
-        "?sign-in=refused" => new Problem("provider-refused", "You are known there, and hold no role here, or your account here is suspended. Ask an administrator."),
-        "?sign-in=failed" => new Problem("provider-failed", "That sign-in was not finished, or took too long. Try again."),
+        "?sign-in=refused" => new Problem("provider-refused", Words.SignInRefused),
+        "?sign-in=failed" => new Problem("provider-failed", Words.SignInNotFinished),
         _ => null,
     };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ComplianceMonitor.Board.Clinic;
+using ComplianceMonitor.Board.Language;
 using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Sites;
 
@@ -14,7 +15,7 @@ public sealed class Leaf(string path, string label, string shipped, string text)
     public string Path { get; } = path;
 
     /// <summary>Which part of the thresholds: the readings, one checkpoint, the release.</summary>
-    public string Group => Show.Title(string.Join(" › ", Label.Split(" › ")[..^1].Take(2) is var parts && parts.Any() ? parts : ["other"]));
+    public string Group => Show.Title(string.Join(" › ", Label.Split(" › ")[..^1].Take(2) is var parts && parts.Any() ? parts : [Words.SiteOther]));
 
     /// <summary>For people.</summary>
     public string Label { get; } = label;

@@ -20,7 +20,7 @@ public sealed class KeepingTheBrowserInBounds(RealBrowser.House house)
         await page.WaitForSelectorAsync(".tile[data-phase] .figure");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sound off" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sound on" })).ToBeVisibleAsync();
-        foreach (var leaf in (string[])["Today", "Patients", "Settings", "Devices", "Access log", "Board"])
+        foreach (var leaf in (string[])["Today", "Patients", "Downtime sheets", "Settings", "Devices", "Access log", "Board"])
             await page.Turn(leaf);
 
         await page.Locator(".tile a").First.ClickAsync();

@@ -27,7 +27,7 @@ public sealed class ReadingForEverybody(RealBrowser.House house)
         await Look("people", await clinic.ScreenOf(clinic.Administrator, "/people"), "tr[data-person]");
         var page = await clinic.ScreenOf(clinic.Manager, "/account");
         await Look("account", page, "tr[data-sign-in]");
-        foreach (var (leaf, content) in new[] { ("Board", ".tile[data-phase]"), ("Devices", "form[aria-label='Enrol a tablet']"), ("Access log", "tbody tr") })
+        foreach (var (leaf, content) in new[] { ("Board", ".tile[data-phase]"), ("Downtime sheets", ".sheet"), ("Devices", "form[aria-label='Enrol a tablet']"), ("Access log", "tbody tr") })
         {
             await page.Turn(leaf);
             await Look(leaf, page, content);

@@ -6,8 +6,8 @@ namespace ComplianceMonitor.Browser.Tests.Browser;
 [Collection(RealBrowser.Name)]
 public sealed class TryingEveryRole(RealBrowser.House house)
 {
-    private const string Clinical = "Board, Today, Patients, Settings, Access log";
-    private const string Answering = "Board, Today, Patients, Settings, Devices, Access log";
+    private const string Clinical = "Board, Today, Patients, Downtime sheets, Settings, Access log";
+    private const string Answering = "Board, Today, Patients, Downtime sheets, Settings, Devices, Access log";
 
     private static readonly (string Name, string Role, string Pages)[] Staff =
     [

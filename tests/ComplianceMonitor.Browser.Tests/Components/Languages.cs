@@ -10,6 +10,12 @@ public sealed partial class Languages
     private static readonly string Folder = Path.Combine(Published.Repository(), "src", "ComplianceMonitor.Board");
     private static readonly Dictionary<string, string> English = Sentences("Words.resx");
 
+    /// <summary>The folders whose every sentence stands in the words. The others follow, and so do the files named below.</summary>
+    private static readonly string[] Finished = ["Access", "Devices", "Downtime", "Patients", "People", "Sites", "Today"];
+
+    private static readonly string[] ToFollow =
+        ["WallBoard.razor", "WallPage.razor", "WallPairing.razor", "Who.cs", "Idle.razor", "Door.razor", "ConfirmClaims.razor", "Badge.razor", "ClaimantList.razor"];
+
     [Fact]
     public void Every_sentence_of_the_words_is_said_somewhere()
     {
@@ -31,6 +37,29 @@ public sealed partial class Languages
             Assert.All(English, sentence => Assert.Equal(Places(sentence.Value), Places(other[sentence.Key])));
         }
     }
+
+    [Fact]
+    public void No_page_says_a_sentence_by_itself()
+    {
+        var files = Finished.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Folder, folder)))
+            .Concat(Directory.EnumerateFiles(Folder, "*.razor"))
+            .Where(file => !ToFollow.Contains(Path.GetFileName(file)));
+
+        string[] said = [.. files.SelectMany(file => Literals.Of(file).Select(text => $"{Path.GetRelativePath(Folder, file)}: {text}"))];
+
+        Assert.True(said.Length == 0, string.Join('\n', said));
+    }
+
+    [Theory]
+    [InlineData("""<p class="so it is">Words here @Name</p>""", "Words here")]
+    [InlineData("""<Field Label="@(a ? "First" : Words.Second)" Class="wide" />""", "First")]
+    [InlineData("""<a aria-label="@($"Open {Name(a, "b c")} now")" href="no sentence">@Words.Open</a>""", "b c|Open … now")]
+    [InlineData("""<td>@(at is { } known ? Show.Time(known) : "never")</td>""", "never")]
+    [InlineData("""<button @onclick="() => Open(p => p.Id > 1)" data-person="@person.Id">@Words.Open.With(a, "UTC") 120 mmHg</button>""", "")]
+    [InlineData("@if (_open == \"x y\")\n{\n  <p>@Words.Open</p>\n}\nelse if (a)\n{\n  <hr />\n}\n", "")]
+    [InlineData("<p>@Words.Open</p>\n@code {\n  // no sentence\n  private string A => b ? \"No sentence\" : 'c' + \"word\";\n}", "No sentence")]
+    public void A_sentence_is_found_wherever_a_page_says_it(string page, string found) =>
+        Assert.Equal(found, string.Join('|', Literals.OfPage(page)));
 
     private static Dictionary<string, string> Sentences(string file) =>
         XDocument.Load(Path.Combine(Folder, "Language", file)).Root!.Elements("data")
