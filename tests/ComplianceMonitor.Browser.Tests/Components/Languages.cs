@@ -11,7 +11,7 @@ public sealed partial class Languages
     private static readonly Dictionary<string, string> English = Sentences("Words.resx");
 
     /// <summary>The folders whose every sentence stands in the words. The others follow, and so do the files named below.</summary>
-    private static readonly string[] Finished = ["Access", "Devices", "Downtime", "Patients", "People", "Sites", "Today"];
+    private static readonly string[] Finished = ["Access", "Devices", "Downtime", "Explanations", "Keys", "Patients", "People", "Sites", "Today"];
 
     private static readonly string[] ToFollow =
         ["WallBoard.razor", "WallPage.razor", "WallPairing.razor", "Who.cs", "Idle.razor", "Door.razor", "ConfirmClaims.razor", "Badge.razor", "ClaimantList.razor"];
