@@ -22,7 +22,7 @@ public sealed class Sending
     private readonly ClinicTime _clinicTime;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<Guid, GivenProof> _proofs = [];
-    private Task _running = Task.CompletedTask;
+    private bool _runs;
     private long? _restsSince;
     private int _sent;
 
@@ -41,7 +41,21 @@ public sealed class Sending
     public void Sign(UnsentEntry entry, GivenProof proof) => _proofs[entry.Key] = proof;
 
     /// <summary>Sends what goes by itself, until nothing is left or no answer comes.</summary>
-    public Task Run() => _running.IsCompleted ? _running = Turns() : _running;
+    public async Task Run()
+    {
+        if (_runs)
+            return;
+
+        _runs = true;
+        try
+        {
+            await Turns();
+        }
+        finally
+        {
+            _runs = false;
+        }
+    }
 
     /// <summary>Sends one, and says why it was not recorded; null: it was.</summary>
     /// <param name="proof">The signature, where it is signed.</param>
