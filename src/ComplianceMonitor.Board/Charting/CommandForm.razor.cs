@@ -226,11 +226,11 @@ public partial class CommandForm<T>
         NeedsSecond ? _lateReason : null,
         Meaning);
 
-    private async Task<UnsentEntry> Keep(PinHolder person, T fact, ClientStamp stamp, bool isClaim, bool tried = false)
+    private async Task<UnsentEntry> Keep(PinHolder person, T fact, ClientStamp stamp, bool isClaim)
     {
         _busy = true;
         StateHasChanged();
-        var entry = Entry(person, fact, stamp, isClaim) with { Tried = tried };
+        var entry = Entry(person, fact, stamp, isClaim);
         await Outbox.Keep(entry);
         _busy = false;
         return entry;
@@ -248,6 +248,9 @@ public partial class CommandForm<T>
         _busy = true;
         StateHasChanged();
         var stamp = await Outbox.Stamp();
+        var underWay = IsKeepable && Who.Acting is { } by ? Entry(by, fact, stamp, isClaim: false) : null;
+        if (underWay is not null)
+            await Outbox.Depart(underWay);
         var answer = await Client.Post<JsonElement>(
             Path,
             new Statement<T>(fact, _intent.At, NeedsSecond ? _lateReason : null, stamp with { SentAt = stamp.At }),
@@ -255,13 +258,18 @@ public partial class CommandForm<T>
             ("X-Proof", _proof?.Proof),
             ("X-Second-Proof", NeedsSecond ? _second?.Proof : null));
         (_busy, _refocus) = (false, _signs);
-        if (answer.Problem is { Unanswered: true } && IsKeepable && Who.Acting is { } person)
+        if (answer.Problem is { Unanswered: true } && underWay is not null)
         {
-            var proof = _proof;
-            var entry = await Keep(person, fact, stamp, isClaim: false, tried: true);
-            if (proof is not null)
-                Sending.Sign(entry, proof);
-            await KeptUnsent(entry);
+            if (_proof is { } proof)
+                Sending.Sign(underWay, proof);
+            await Outbox.Keep(underWay with { Tried = true });
+        }
+
+        if (underWay is not null)
+            await Outbox.Arrived(underWay);
+        if (answer.Problem is { Unanswered: true } && underWay is not null)
+        {
+            await KeptUnsent(underWay);
             return;
         }
 

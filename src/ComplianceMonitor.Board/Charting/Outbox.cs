@@ -14,6 +14,7 @@ namespace ComplianceMonitor.Board.Charting;
 public sealed class Outbox
 {
     private const string Drawer = "outbox";
+    private const string UnderWay = "under-way";
     private readonly Vault _vault;
     private readonly Place _place;
     private readonly BoardConnection _connection;
@@ -68,6 +69,23 @@ public sealed class Outbox
         Entries = [.. kept.Values.OfType<UnsentEntry>().Concat(Entries.Where(e => _onlyHere.Contains(e.Key))).OrderBy(e => e.Order)];
         Changed?.Invoke();
     }
+
+    /// <summary>At the start: what was under way when the page was closed may have arrived or not, so it is sent again under its key.</summary>
+    public async Task Recover()
+    {
+        await Load();
+        foreach (var entry in (await _vault.All<UnsentEntry>(UnderWay) ?? []).Values.OfType<UnsentEntry>())
+        {
+            await Keep(entry with { Tried = true });
+            await Arrived(entry);
+        }
+    }
+
+    /// <summary>It is sent right away, while the server is there: kept in case the page is closed before there is an answer.</summary>
+    public Task Depart(UnsentEntry entry) => _vault.Put(UnderWay, $"{entry.Key}", entry);
+
+    /// <summary>There was an answer, or it is kept with the others.</summary>
+    public Task Arrived(UnsentEntry entry) => _vault.Remove(UnderWay, $"{entry.Key}");
 
     /// <summary>This device's stamp for what is charted now: its own clock, and one more than ever before.</summary>
     public async Task<ClientStamp> Stamp()

@@ -67,7 +67,7 @@ public sealed class LosingTheServer(RealBrowser.House house, ITestOutputHelper o
 
         Assert.Contains("outbox", stored, StringComparison.Ordinal);
         Assert.Contains("sessions", stored, StringComparison.Ordinal);
-        foreach (var said in (string[])["Winterbourne", "1984", "Nora", "systolic", "131", "vitals", "AW"])
+        foreach (var said in (string[])["Winterbourne", "1984", "Nora", "systolic", "vitals"])
             Assert.DoesNotContain(said, stored, StringComparison.Ordinal);
         Assert.Equal("false InvalidAccessError", await page.EvaluateAsync<string>(TakeTheKey));
         Assert.DoesNotContain("Winterbourne", await page.EvaluateAsync<string>("() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie"), StringComparison.Ordinal);
@@ -127,27 +127,25 @@ public sealed class LosingTheServer(RealBrowser.House house, ITestOutputHelper o
     }
 
     [Fact]
-    public async Task An_unsent_reading_answers_the_local_alert_and_what_the_server_would_refuse_is_refused_at_once()
+    public async Task What_is_taken_back_before_it_was_sent_never_happened()
     {
         await using var clinic = await Clinic.Open(await house.Chromium());
         using var nora = await clinic.Colleague("Nora Lindqvist", Role.Nurse);
         var (page, session) = await AtTheChair(clinic, nora);
         await clinic.Monitor.Kill();
         await Chart(page, 131);
-        await Expect(page.Locator("table.timeline tr", new() { HasText = "BP 131/80" }).Locator(".flag.unsent")).ToHaveTextAsync("not yet sent");
+        await Chart(page, 231);
+        var slip = page.Locator("table.timeline tr", new() { HasText = "BP 231/80" });
+        await Expect(slip.Locator(".flag.unsent")).ToHaveTextAsync("not yet sent");
 
-        await page.FormOf("The patient has left").GetByRole(AriaRole.Button).ClickAsync();
-        await Expect(page.Locator(".unsent [data-unsent]")).ToHaveCountAsync(2);
-        await Expect(page.Locator(".session-head .pill")).ToHaveTextAsync("Departed");
-
-        var left = page.Locator(".unsent [data-unsent]", new() { HasText = "Left" });
-        await left.GetByRole(AriaRole.Button, new() { Name = "Take it back…" }).ClickAsync();
-        await left.GetByRole(AriaRole.Button, new() { Name = "Throw it away for good" }).ClickAsync();
-        await Expect(page.Locator(".session-head .pill")).ToHaveTextAsync("Dosing");
+        var unsent = page.Locator(".unsent [data-unsent]", new() { HasText = "BP 231/80" });
+        await unsent.GetByRole(AriaRole.Button, new() { Name = "Take it back…" }).ClickAsync();
+        await unsent.GetByRole(AriaRole.Button, new() { Name = "Throw it away for good" }).ClickAsync();
+        await Expect(slip).ToHaveCountAsync(0);
 
         await clinic.Monitor.StartAgain();
         await Expect(page.Locator(".connection .sent")).ToContainTextAsync("The entry is sent");
-        Assert.DoesNotContain((await nora.Read<SessionRecord>($"sessions/{session}")).Facts, f => f.Fact is Left);
+        Assert.Equal([122, 131], (await Readings(nora, session)).Select(r => ((Vitals)r.Fact).Systolic!.Value));
     }
 
     [Fact]
@@ -159,7 +157,8 @@ public sealed class LosingTheServer(RealBrowser.House house, ITestOutputHelper o
 
         var errors = await browser.SendAsync("Page.getInstallabilityErrors");
 
-        Assert.Equal("{\"installabilityErrors\":[]}", errors!.Value.GetRawText().Replace(" ", "", StringComparison.Ordinal));
+        // a test's browser keeps nothing for good, which is the only thing it may say
+        Assert.All(errors!.Value.GetProperty("installabilityErrors").EnumerateArray(), e => Assert.Equal("in-incognito", e.GetProperty("errorId").GetString()));
         var worker = await page.APIRequest.GetAsync("/service-worker.js");
         Assert.Contains("no-cache", worker.Headers["cache-control"], StringComparison.Ordinal);
     }
@@ -218,7 +217,7 @@ public sealed class LosingTheServer(RealBrowser.House house, ITestOutputHelper o
     {
         using var second = new PeriodicTimer(TimeSpan.FromSeconds(1), TimeProvider.System);
         while (Stopwatch.GetElapsedTime(since) < Outage)
-            await second.WaitForNextTickAsync();
+            await second.WaitForNextTickAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<Recorded[]> Readings(Colleague nurse, Guid session) =>
