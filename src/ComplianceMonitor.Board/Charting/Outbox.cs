@@ -55,9 +55,10 @@ public sealed class Outbox
         return Entries.FirstOrDefault(e => e.Person.Id == person && held[e.Line].All(before => before.Order > e.Order));
     }
 
-    /// <summary>Whether something of that person's for that path has to go first.</summary>
+    /// <summary>Whether something of that person's for that path is about to go first; what is held back itself holds back nothing that is charted now.</summary>
     public bool GoesBefore(string person, string path) =>
-        UnsentEntry.SessionOf(path) is { } session && Entries.Any(e => e.Person.Id == person && e.SessionId == session);
+        UnsentEntry.SessionOf(path) is { } session
+        && Entries.FirstOrDefault(e => e.Person.Id == person && e.SessionId == session) is { GoesByItself: true };
 
     /// <summary>Reads what the vault holds: at the start, and when another tab changed it.</summary>
     public async Task Load()

@@ -134,11 +134,11 @@ public sealed class LosingTheServer(RealBrowser.House house, ITestOutputHelper o
         var (page, session) = await AtTheChair(clinic, nora);
         await clinic.Monitor.Kill();
         await Chart(page, 131);
-        await Chart(page, 231);
-        var slip = page.Locator("table.timeline tr", new() { HasText = "BP 231/80" });
+        await Chart(page, 151);
+        var slip = page.Locator("table.timeline tr", new() { HasText = "BP 151/80" });
         await Expect(slip.Locator(".flag.unsent")).ToHaveTextAsync("not yet sent");
 
-        var unsent = page.Locator(".unsent [data-unsent]", new() { HasText = "BP 231/80" });
+        var unsent = page.Locator(".unsent [data-unsent]", new() { HasText = "BP 151/80" });
         await unsent.GetByRole(AriaRole.Button, new() { Name = "Take it back…" }).ClickAsync();
         await unsent.GetByRole(AriaRole.Button, new() { Name = "Throw it away for good" }).ClickAsync();
         await Expect(slip).ToHaveCountAsync(0);

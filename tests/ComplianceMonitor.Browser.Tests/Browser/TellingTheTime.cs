@@ -72,6 +72,7 @@ public sealed class TellingTheTime(RealBrowser.House house)
         var clinic = await house.Clinic();
         using var nora = await clinic.Colleague("Nora Lindqvist", Role.Nurse);
         var session = await nora.Seat("11");
+        await nora.Say($"sessions/{session}/device-start", new DeviceStarted(1, "L1"));
         var page = await clinic.Screen("/set-up");
         await page.AddInitScriptAsync(SevenMinutesFast);
         await page.GotoAsync("/");

@@ -125,6 +125,48 @@ public sealed class ChartingWithoutTheServer : Screen
     }
 
     [Fact]
+    public async Task A_refused_entry_does_not_hold_back_what_is_charted_while_the_server_answers()
+    {
+        await Keep(141, "s");
+        await Outbox.Keep(Outbox.Entries[0] with { Refused = "The patient has left" });
+        var page = await Page();
+
+        Chart(page, "142", "10:30");
+
+        Assert.Contains("142", Assert.Single(Sent).Body, StringComparison.Ordinal);
+        Assert.Single(Outbox.Entries);
+    }
+
+    [Fact]
+    public async Task What_is_charted_while_something_is_about_to_be_sent_goes_behind_it()
+    {
+        await Keep(141, "s");
+        var page = await Page();
+
+        Chart(page, "142", "10:30");
+        Assert.Empty(Sent);
+        await Sending.Run();
+
+        Assert.Equal(["141", "142"], Sent.Select(s => JsonDocument.Parse(s.Body).RootElement.GetProperty("fact").GetProperty("systolic").ToString()));
+    }
+
+    [Fact]
+    public async Task What_was_under_way_when_the_page_was_closed_is_sent_again_under_its_key()
+    {
+        await Keep(141, "s");
+        var entry = Outbox.Entries[0];
+        await Outbox.Remove(entry);
+        var vault = JSInterop.SetupModule("./vault.js");
+        vault.Mode = JSRuntimeMode.Loose;
+        vault.Setup<string?[][]?>("all", "under-way").SetResult([[$"{entry.Key}", JsonSerializer.Serialize(entry, MonitorJson.Options)]]);
+        var next = new Outbox(new Vault(JSInterop.JSRuntime), Services.GetRequiredService<Place>(), Services.GetRequiredService<BoardConnection>(), Services.GetRequiredService<ClinicTime>(), Clock);
+
+        await next.Recover();
+
+        Assert.Equal((entry.Key, true), (Assert.Single(next.Entries).Key, next.Entries[0].Tried));
+    }
+
+    [Fact]
     public async Task What_was_never_tried_is_taken_back_and_nobody_ever_hears_of_it()
     {
         await Keep(141, "s");
