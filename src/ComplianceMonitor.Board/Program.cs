@@ -18,6 +18,7 @@ builder.Services.AddSingleton<ClinicClient>();
 builder.Services.AddSingleton(services => new BoardLine(home, services.GetRequiredService<ClinicClient>()));
 builder.Services.AddSingleton<BoardConnection>();
 builder.Services.AddSingleton<OpenSessions>();
+builder.Services.AddSingleton<LastKnown>();
 builder.Services.AddSingleton<Demo>();
 builder.Services.AddSingleton<KeyAnswers>();
 builder.Services.AddPeople();

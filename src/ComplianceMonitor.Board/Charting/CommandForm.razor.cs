@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ComplianceMonitor.Board.Clinic;
+using ComplianceMonitor.Board.Language;
 using ComplianceMonitor.Board.People;
 using ComplianceMonitor.Board.Sessions;
 using ComplianceMonitor.Domain.People;
@@ -11,7 +12,8 @@ namespace ComplianceMonitor.Board.Charting;
 
 /// <summary>
 /// A form for one command: its time, its late reason and second person, its signature, its read-back, its refusal and its retry.
-/// While the server is away and somebody else charts, what is sent is kept as claimed instead.
+/// While the server is away what is charted about a session is kept on the device instead, and sent when it is back; what somebody else
+/// charts then is kept as claimed.
 /// </summary>
 public partial class CommandForm<T>
 {
@@ -89,6 +91,9 @@ public partial class CommandForm<T>
 
     protected override string DraftName => $"{Path} {Title ?? Label}";
 
+    /// About a session; what is about a patient's or a site's book is read again before it is written.
+    private bool IsKeepable => UnsentEntry.SessionOf(Path) is not null;
+
     /// Which facts are signed, and what that means, is the domain's to say.
     private string? Meaning => Make() is SessionFact fact ? Signatures.MeaningOf(fact) : null;
 
@@ -96,7 +101,8 @@ public partial class CommandForm<T>
 
     private string? WhenUnreadable => _when.Trim().Length > 0 && TypedAt is null ? "A time such as 14:05" : null;
 
-    private bool NeedsSecond => Who.Claimant is null && TypedAt is { } at && ClinicTime.Now - at > EntryRules.TooOldAfter;
+    /// Nobody can prove anything to a server that is away; and what waited for it is never too old.
+    private bool NeedsSecond => Who.Claimant is null && !(IsKeepable && Connection.IsAway) && TypedAt is { } at && ClinicTime.Now - at > EntryRules.TooOldAfter;
 
     private string WhenHint => TypedAt switch
     {
@@ -127,6 +133,8 @@ public partial class CommandForm<T>
             return;
         else if (Who.Claimant is { } claimant)
             await Claim(claimant, fact);
+        else if (IsKeepable && Connection.IsAway)
+            await KeepUnsent(fact);
         else if (await HasSecond() && await IsSigned(fact))
             await Send(fact);
     }
@@ -178,25 +186,93 @@ public partial class CommandForm<T>
 
     private async Task Claim(PinHolder claimant, T fact)
     {
-        var at = TypedAt ?? ClinicTime.Now;
-        Claims.Keep(claimant, Path, fact is SessionFact said ? FactText.Of(said, TimeZone) : Title ?? Label, fact, at, Meaning);
-        _done = $"Kept for {Show.Seconds(at, TimeZone)} as claimed; {claimant.Name} confirms it when the server is back";
-        Clear();
-        await OnDone.InvokeAsync();
+        _intent = Intent.Of(_intent, fact, TypedAt, ClinicTime.Now);
+        await Keep(claimant, fact, await Outbox.Stamp(), isClaim: true);
+        _done = $"Kept for {Show.Seconds(_intent.At, TimeZone)} as claimed; {claimant.Name} confirms it when the server is back";
+        await Finish();
+    }
+
+    /// The server is away, or something of this person's for this session waits to go before it. What it would refuse is refused at once.
+    private async Task KeepUnsent(T fact)
+    {
+        if (Who.Acting is not { } person)
+            return;
+
+        _intent = Intent.Of(_intent, fact, TypedAt, ClinicTime.Now);
+        if (Sessions.Refuse(Entry(person, fact, new ClientStamp(Outbox.DeviceNow, long.MaxValue), isClaim: false)) is { } refusal)
+        {
+            Refused(Problem.Of(refusal));
+            return;
+        }
+
+        await KeptUnsent(await Keep(person, fact, await Outbox.Stamp(), isClaim: false));
+    }
+
+    private async Task KeptUnsent(UnsentEntry entry)
+    {
+        var said = !Outbox.IsLasting ? Words.UnsentKeptInPage : entry.Meaning is null ? Words.UnsentKept : Words.UnsentKeptToSign;
+        _done = said.With(Show.Seconds(entry.At, TimeZone));
+        await Finish();
+    }
+
+    private UnsentEntry Entry(PinHolder person, T fact, ClientStamp stamp, bool isClaim) => Outbox.Make(
+        person,
+        isClaim,
+        Path,
+        fact is SessionFact said ? FactText.Of(said, TimeZone) : Title ?? Label,
+        fact,
+        _intent!,
+        stamp,
+        NeedsSecond ? _lateReason : null,
+        Meaning);
+
+    private async Task<UnsentEntry> Keep(PinHolder person, T fact, ClientStamp stamp, bool isClaim)
+    {
+        _busy = true;
+        StateHasChanged();
+        var entry = Entry(person, fact, stamp, isClaim);
+        await Outbox.Keep(entry);
+        _busy = false;
+        return entry;
     }
 
     private async Task Send(T fact)
     {
+        if (Who.Acting is { } acting && Outbox.GoesBefore(acting.Id, Path))
+        {
+            await KeepUnsent(fact);
+            return;
+        }
+
         _intent = Intent.Of(_intent, fact, TypedAt, ClinicTime.Now);
         _busy = true;
         StateHasChanged();
+        var stamp = await Outbox.Stamp();
+        var underWay = IsKeepable && Who.Acting is { } by ? Entry(by, fact, stamp, isClaim: false) : null;
+        if (underWay is not null)
+            await Outbox.Depart(underWay);
         var answer = await Client.Post<JsonElement>(
             Path,
-            new Statement<T>(fact, _intent.At, NeedsSecond ? _lateReason : null),
+            new Statement<T>(fact, _intent.At, NeedsSecond ? _lateReason : null, stamp with { SentAt = stamp.At }),
             ("Idempotency-Key", _intent.Key.ToString()),
             ("X-Proof", _proof?.Proof),
             ("X-Second-Proof", NeedsSecond ? _second?.Proof : null));
         (_busy, _refocus) = (false, _signs);
+        if (answer.Problem is { Unanswered: true } && underWay is not null)
+        {
+            if (_proof is { } proof)
+                Sending.Sign(underWay, proof);
+            await Outbox.Keep(underWay with { Tried = true });
+        }
+
+        if (underWay is not null)
+            await Outbox.Arrived(underWay);
+        if (answer.Problem is { Unanswered: true } && underWay is not null)
+        {
+            await KeptUnsent(underWay);
+            return;
+        }
+
         if (answer.Problem is { } problem)
         {
             Refused(problem);
@@ -204,10 +280,15 @@ public partial class CommandForm<T>
         }
 
         _done = Timed ? $"Recorded for {Show.Seconds(_intent.At, TimeZone)}" : "Recorded";
-        Clear();
-        await OnDone.InvokeAsync();
+        await Finish();
         if (OnReceipt.HasDelegate && answer.Value.Deserialize<Receipt>(Domain.MonitorJson.Options) is { } receipt)
             await OnReceipt.InvokeAsync(receipt);
+    }
+
+    private async Task Finish()
+    {
+        Clear();
+        await OnDone.InvokeAsync();
     }
 
     private void Refused(Problem problem)

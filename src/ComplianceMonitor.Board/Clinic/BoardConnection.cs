@@ -31,6 +31,11 @@ public sealed class BoardConnection : IAsyncDisposable
     private string? _zone;
     private string? _viewer;
     private bool _anew;
+    private bool _doubted;
+    private bool _failed;
+    private DateTimeOffset? _heardBefore;
+    private ClinicBoard _board = ClinicBoard.Empty;
+    private CancellationTokenSource? _asking;
 
     public BoardConnection(BoardLine line, ClinicTime clinicTime, TimeProvider time)
     {
@@ -57,8 +62,15 @@ public sealed class BoardConnection : IAsyncDisposable
     /// <summary>Where a command about the site is posted.</summary>
     public string SitePath(string rest) => $"api/sites/{Uri.EscapeDataString(SiteId)}/{rest}";
 
+    /// <summary>A row as this device knows better: with what was charted here and is not sent yet.</summary>
+    public Func<BoardRow, BoardRow> Locally { get; set; } = row => row;
+
     /// <summary>The newest row of each session.</summary>
-    public ClinicBoard Board { get; private set; } = ClinicBoard.Empty;
+    public ClinicBoard Board
+    {
+        get => new([.. _board.Rows.Select(Locally)]);
+        private set => _board = value;
+    }
 
     /// <summary>What came with the last snapshot besides its rows; null before the first.</summary>
     public BoardSnapshot? Snapshot { get; private set; }
@@ -67,16 +79,19 @@ public sealed class BoardConnection : IAsyncDisposable
     public string TimeZone => Snapshot?.TimeZone ?? _zone ?? "UTC";
 
     /// <summary>Whether the server has vouched for the board lately.</summary>
-    public bool IsLive => _lastHeard is { } at && _time.GetElapsedTime(at) < Silence;
+    public bool IsLive => !_doubted && _lastHeard is { } at && _time.GetElapsedTime(at) < Silence;
+
+    /// <summary>Whether the server is known to be away: it was asked, and nothing came for so long.</summary>
+    public bool IsAway => !IsLive && (_lastHeard is not null || _failed);
 
     /// <summary>Whether the server said that nobody signed in, and no enrolled device, was asking.</summary>
     public bool IsRefused { get; private set; }
 
     /// <summary>The clinic's time when the server was last heard; null: never.</summary>
-    public DateTimeOffset? LastHeardAt => _lastHeard is { } at ? _clinicTime.Now - (_time.GetElapsedTime(at) * _clinicTime.Rate) : null;
+    public DateTimeOffset? LastHeardAt => !_doubted && _lastHeard is { } at ? _clinicTime.Now - (_time.GetElapsedTime(at) * _clinicTime.Rate) : _heardBefore;
 
     /// <summary>Whether a row was vouched for lately.</summary>
-    public bool IsFresh(string sessionId) => _heard.TryGetValue(sessionId, out var at) && _time.GetElapsedTime(at) < Silence;
+    public bool IsFresh(string sessionId) => !_doubted && _heard.TryGetValue(sessionId, out var at) && _time.GetElapsedTime(at) < Silence;
 
     /// <summary>Begins, once; further calls change nothing.</summary>
     public void Start()
@@ -95,12 +110,48 @@ public sealed class BoardConnection : IAsyncDisposable
         if (_site == site && _viewer == viewer)
             return;
 
-        (Board, Snapshot) = _site == site && viewer is not null ? (Bare(Board), Snapshot) : (ClinicBoard.Empty, null);
+        (Board, Snapshot) = _site == site && viewer is not null ? (Bare(_board), Snapshot) : (ClinicBoard.Empty, null);
         (_site, _viewer, _anew) = (site, viewer, true);
         Changed?.Invoke();
         if (!_loop.IsCompleted)
             _ = Once(_end.Token);
     }
+
+    /// <summary>
+    /// The device was asleep, or comes back from where nothing runs: until the server has said so anew nothing is vouched for, and it is
+    /// asked at once, whatever was being asked.
+    /// </summary>
+    /// <param name="slept">How long this device's monotonic clock stood still, so far as can be told.</param>
+    public void Doubt(TimeSpan slept = default)
+    {
+        (_heardBefore, _doubted) = (LastHeardAt, true);
+        if (_clinicTime.IsKnown && slept > TimeSpan.Zero)
+            _clinicTime.Guess(_clinicTime.Now + (slept * _clinicTime.Rate), _clinicTime.Rate);
+        _asking?.Cancel();
+        Changed?.Invoke();
+        Hurry();
+    }
+
+    /// <summary>Asks the server now, and not at the next pulse.</summary>
+    public void Hurry()
+    {
+        if (!_loop.IsCompleted)
+            _ = Once(_end.Token);
+    }
+
+    /// <summary>The server is away, and this is the board that this screen knew before it was loaded again.</summary>
+    /// <param name="heardAt">The clinic's clock when the server was last heard.</param>
+    public void Restore(string site, string? viewer, BoardSnapshot snapshot, DateTimeOffset heardAt)
+    {
+        if (Snapshot is not null)
+            return;
+
+        (_site, _viewer, _anew, Snapshot, _zone, _heardBefore, Board) = (site, viewer, true, snapshot, snapshot.TimeZone, heardAt, new ClinicBoard(snapshot.Rows));
+        Changed?.Invoke();
+    }
+
+    /// <summary>The board as it stands, to be restored; null before the first snapshot.</summary>
+    public (string Site, string? Viewer, BoardSnapshot Snapshot)? Held => Snapshot is { } snapshot ? (SiteId, _viewer, snapshot with { Rows = _board.Rows }) : null;
 
     /// <summary>Merges a snapshot into what is known.</summary>
     /// <param name="askedAt">When it was asked for, so that what was pushed since is not taken for gone.</param>
@@ -112,7 +163,7 @@ public sealed class BoardConnection : IAsyncDisposable
 
         Snapshot = snapshot;
         _clinicTime.Hear(snapshot.Now, snapshot.Rate);
-        Board = new([.. Board.Rows.Where(r => r.IsHere || _heard[r.SessionId] >= askedAt || snapshot.Rows.Any(s => s.SessionId == r.SessionId))]);
+        Board = new([.. _board.Rows.Where(r => r.IsHere || _heard.GetValueOrDefault(r.SessionId) >= askedAt || snapshot.Rows.Any(s => s.SessionId == r.SessionId))]);
         Take(snapshot.Rows);
     }
 
@@ -126,7 +177,7 @@ public sealed class BoardConnection : IAsyncDisposable
 
     private void Take(BoardRow[] rows)
     {
-        Board = Board.With(rows);
+        Board = _board.With(rows);
         var now = _time.GetTimestamp();
         foreach (var row in rows)
             _heard[row.SessionId] = now;
@@ -160,6 +211,7 @@ public sealed class BoardConnection : IAsyncDisposable
         }
         catch (Exception) when (!end.IsCancellationRequested)
         {
+            _failed = true;
             Changed?.Invoke(); // away; the next pulse tries again
         }
         catch (OperationCanceledException)
@@ -184,12 +236,26 @@ public sealed class BoardConnection : IAsyncDisposable
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(end);
         patience.CancelAfter(Patience);
+        _asking = patience;
+        try
+        {
+            await Ask(patience.Token);
+        }
+        finally
+        {
+            _asking = null;
+        }
+    }
+
+    private async Task Ask(CancellationToken patience)
+    {
         if (_anew)
-            await _line.HangUp(patience.Token);
+            await _line.HangUp(patience);
         var (site, viewer, askedAt) = (_site, _viewer, _time.GetTimestamp());
-        var (snapshot, problem) = viewer is null ? new(null, await _line.Ask(patience.Token)) : await _line.Watch(SiteId, patience.Token);
-        if (problem is not { Unanswered: true })
-            _lastHeard = _time.GetTimestamp(); // it is there, whatever it says
+        var (snapshot, problem) = viewer is null ? new(null, await _line.Ask(patience)) : _doubted ? await _line.Read(SiteId, patience) : await _line.Watch(SiteId, patience);
+        _failed = problem is { Unanswered: true };
+        if (!_failed)
+            (_lastHeard, _doubted) = (_time.GetTimestamp(), false); // it is there, whatever it says
         IsRefused = problem?.Code == Problem.NotSignedIn;
         if (snapshot is not null && (site, viewer) == (_site, _viewer))
             Take(snapshot, askedAt);

@@ -8,6 +8,9 @@ namespace ComplianceMonitor.Board.Clinic;
 /// <summary>The line to the server on which a board comes: the hub, which pushes; HTTP where the hub cannot be reached.</summary>
 public sealed class BoardLine : IAsyncDisposable
 {
+    /// A line may be dead without knowing it; then there is time left to ask otherwise.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly HubConnection _hub;
     private readonly ClinicClient _client;
 
@@ -49,18 +52,28 @@ public sealed class BoardLine : IAsyncDisposable
     {
         if (await Connect(patience))
         {
+            using var brief = CancellationTokenSource.CreateLinkedTokenSource(patience);
+            brief.CancelAfter(Patience);
             try
             {
-                return new(await _hub.InvokeAsync<BoardSnapshot>("Watch", site, patience), null);
+                return new(await _hub.InvokeAsync<BoardSnapshot>("Watch", site, brief.Token), null);
             }
             catch (HubException)
             {
                 // it says no; over HTTP it says why
             }
+            catch (OperationCanceledException) when (!patience.IsCancellationRequested)
+            {
+                // it says nothing
+            }
         }
 
-        return await _client.Get<BoardSnapshot>($"api/sites/{Uri.EscapeDataString(site)}/board", patience);
+        return await Read(site, patience);
     }
+
+    /// <summary>The same by HTTP alone: a line that was open before the device slept may be dead and not know it.</summary>
+    public Task<Answer<BoardSnapshot>> Read(string site, CancellationToken patience) =>
+        _client.Get<BoardSnapshot>($"api/sites/{Uri.EscapeDataString(site)}/board", patience);
 
     /// <summary>Only whether the server is there, for a screen that may watch nothing.</summary>
     public async Task<Problem?> Ask(CancellationToken patience) => (await _client.Get<NoContent>("api/sign-in", patience)).Problem;

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ComplianceMonitor.Domain;
+using ComplianceMonitor.Domain.Sessions;
 
 namespace ComplianceMonitor.Board.Clinic;
 
@@ -20,12 +22,19 @@ public sealed record Problem(string? Code, string Detail, string? Field = null, 
     /// <summary>No role held allows it.</summary>
     public const string NotAllowed = "not-allowed";
 
+    /// <summary>Too much was asked in too short a time.</summary>
+    public const string TooMany = "too-many-requests";
+
     /// <summary>The server is away, or cannot store.</summary>
     public static readonly Problem NoAnswer = new(
         null, "No answer from the server: it is not known whether this was recorded. Press again; it is recorded once, however often it is sent.", Unanswered: true);
 
     /// <summary>The name of a command's field that it is about, without the path before it.</summary>
     public string? FieldName => Field?.Split('.')[^1].Split('[')[0];
+
+    /// <summary>What the decider on this device says, as the server would say it.</summary>
+    public static Problem Of(Refusal refusal) =>
+        new(JsonSerializer.SerializeToElement(refusal.Code, MonitorJson.Options).GetString(), refusal.Detail, refusal.Field, refusal.Items);
 
     /// <summary>Reads an answer that is not a success.</summary>
     public static Problem Read(int status, string body)
@@ -54,7 +63,7 @@ public sealed record Problem(string? Code, string Detail, string? Field = null, 
     {
         401 => NotSignedIn,
         403 => NotAllowed,
-        429 => "too-many-requests",
+        429 => TooMany,
         _ => null,
     };
 

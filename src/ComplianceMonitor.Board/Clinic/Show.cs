@@ -17,6 +17,9 @@ public static class Show
     /// <summary>Minutes gone by, in words.</summary>
     public static string Minutes(TimeSpan span) => string.Create(English, $"{Math.Max(0, Math.Floor(span.TotalMinutes)):0} min");
 
+    /// <summary>Minutes that a clock is off, to the nearest.</summary>
+    public static string Off(TimeSpan span) => string.Create(English, $"{Math.Round(span.Duration().TotalMinutes):0} min");
+
     /// <summary>Time of day at the site.</summary>
     public static string Time(DateTimeOffset instant, string timeZone) => SiteTime.Local(instant, timeZone).ToString("HH:mm", English);
 

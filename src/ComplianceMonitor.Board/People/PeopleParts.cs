@@ -1,4 +1,5 @@
 using ComplianceMonitor.Board.Charting;
+using ComplianceMonitor.Board.Clinic;
 
 namespace ComplianceMonitor.Board.People;
 
@@ -13,5 +14,7 @@ public static class PeopleParts
         .AddSingleton<Place>()
         .AddSingleton<Passkeys>()
         .AddSingleton<Drafts>()
-        .AddSingleton<Claims>();
+        .AddSingleton<Vault>()
+        .AddSingleton<Outbox>()
+        .AddSingleton<Sending>();
 }

@@ -1,6 +1,7 @@
 using ComplianceMonitor.Board.Clinic;
 using ComplianceMonitor.Board.Sites;
 using ComplianceMonitor.Domain.People;
+using ComplianceMonitor.Domain.Sessions;
 
 namespace ComplianceMonitor.Board.People;
 
@@ -55,6 +56,14 @@ public sealed class Place
 
     /// <summary>Whether whoever is signed in may do that here.</summary>
     public bool May(Right right) => RolesHeld.Any(right.Allows);
+
+    /// <summary>The role in which somebody here would state a fact, as far as this screen knows; the server decides.</summary>
+    public Role RoleOf(string person, SessionFact? fact)
+    {
+        Role[] held = person == _who.Me?.Id ? [.. RolesHeld] : [.. _staff.All.Where(p => p.Id == person).Select(p => p.Role)];
+        var right = fact is null ? Rights.Chart : SessionRights.For(fact, pack: null);
+        return held.Where(right.Allows).Concat(held).FirstOrDefault(Role.Nurse);
+    }
 
     /// <summary>Turns to another site, and remembers it on this device.</summary>
     public async Task Choose(string siteId)

@@ -15,6 +15,9 @@ public sealed class Staff(ClinicClient client)
     /// <summary>The list came.</summary>
     public event Action? Changed;
 
+    /// <summary>Those whose names this screen knew before it was loaded again.</summary>
+    public void Restore(Person[] people) => All = All.Length == 0 ? people : All;
+
     /// <summary>Asks the server.</summary>
     public async Task Load(string site)
     {

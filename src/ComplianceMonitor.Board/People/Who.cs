@@ -9,6 +9,9 @@ namespace ComplianceMonitor.Board.People;
 /// </summary>
 public sealed class Who
 {
+    /// Longer than this a page that is loaded does not wait before it shows what it knew.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly ClinicClient _client;
 
     public Who(ClinicClient client)
@@ -32,6 +35,9 @@ public sealed class Who
     /// <summary>Whether the server has said who is here.</summary>
     public bool IsKnown { get; private set; }
 
+    /// <summary>It is what this screen knew before it was loaded again, and the server has not vouched for it.</summary>
+    public bool IsRestored { get; private set; }
+
     /// <summary>In whose name this screen is used now; null: nobody's, and it shows nothing of a patient.</summary>
     public PinHolder? Acting => Claimant ?? (IsCovered || Me is null ? null : new PinHolder(Me.Id, Me.Name));
 
@@ -47,11 +53,24 @@ public sealed class Who
     /// <summary>Asks the server who is here, and how one can sign in.</summary>
     public async Task Load()
     {
-        var ways = await _client.Get<WaysIn>("api/sign-in");
-        var me = await _client.Get<SignedIn>("api/me");
+        using var patience = new CancellationTokenSource(Patience);
+        var ways = await _client.Get<WaysIn>("api/sign-in", patience.Token);
+        var me = await _client.Get<SignedIn>("api/me", patience.Token);
         Ways = ways.Value ?? Ways;
         Me = me.IsOk ? me.Value : me.Problem!.Unanswered ? Me : null;
-        IsKnown |= me.Problem is not { Unanswered: true };
+        if (me.Problem is not { Unanswered: true })
+            (IsKnown, IsRestored) = (true, false);
+        Changed?.Invoke();
+    }
+
+    /// <summary>The server is away, and this is what the screen knew before it was loaded again.</summary>
+    /// <param name="isCovered">Whoever was here has left it alone since.</param>
+    public void Restore(SignedIn? me, WaysIn? ways, bool isCovered)
+    {
+        if (IsKnown)
+            return;
+
+        (Me, Ways, IsCovered, IsRestored) = (me, Ways ?? ways, isCovered && me is not null, true);
         Changed?.Invoke();
     }
 
@@ -70,7 +89,7 @@ public sealed class Who
     /// <summary>Takes what the server answered to somebody who came.</summary>
     public void Take(SignedIn me)
     {
-        (Me, Claimant, IsCovered, IsKnown) = (me, null, false, true);
+        (Me, Claimant, IsCovered, IsKnown, IsRestored) = (me, null, false, true, false);
         Changed?.Invoke();
     }
 

@@ -25,7 +25,9 @@ public sealed record Entry(
     Signature? Signature = null);
 
 /// <summary>The client's own time and its own count of what it queued.</summary>
-public sealed record ClientStamp(DateTimeOffset At, long Sequence);
+/// <param name="At">Its own time when it was charted.</param>
+/// <param name="SentAt">Its own time when it was sent, which tells how far its clock is off.</param>
+public sealed record ClientStamp(DateTimeOffset At, long Sequence, DateTimeOffset? SentAt = null);
 
 /// <summary>A signature's printed meaning and instant; the name is the performer's.</summary>
 public sealed record Signature(string Meaning, DateTimeOffset At);
@@ -46,7 +48,16 @@ public sealed record Recorded(int Id, SessionFact Fact, DateTimeOffset Effective
 
     /// <summary>The client's clock was more than a minute off the server's.</summary>
     [JsonIgnore]
-    public bool IsClientClockOff => Entry is { Queued: false, Client.At: var at } && (at - RecordedAt).Duration() > EntryRules.ClientClockOff;
+    public bool IsClientClockOff => ClientClockOffBy is { } off && off.Duration() > EntryRules.ClientClockOff;
+
+    /// <summary>How far the client's clock was ahead of the server's when it was sent; null where the client did not say.</summary>
+    [JsonIgnore]
+    public TimeSpan? ClientClockOffBy => Entry switch
+    {
+        { Client.SentAt: { } sent } => sent - RecordedAt,
+        { Queued: false, Client.At: var at } => at - RecordedAt,
+        _ => null, // when it left the queue is not known
+    };
 }
 
 /// <summary>How old and how far ahead an entry may be (the same in every protocol).</summary>

@@ -12,7 +12,7 @@ internal static class SecurityHeaders
 
     /// <summary>What the board may do. The runtime of WebAssembly wants its own kind of eval; no script may be written into a page.</summary>
     private const string ContentPolicy =
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>A screen that stays lit, passkeys, and a camera that reads a device's code; none of the rest.</summary>

@@ -16,7 +16,7 @@ public sealed class ChangingHands : Screen
 {
     private static readonly KnownDevice Tablet = new("t", DeviceKind.Tablet, "Tablet 2", "main");
 
-    private Claims Claims => Services.GetRequiredService<Claims>();
+    private Outbox Outbox => Services.GetRequiredService<Outbox>();
 
     [Fact]
     public async Task What_was_half_entered_comes_back_to_its_owner_and_to_nobody_else()
@@ -121,7 +121,8 @@ public sealed class ChangingHands : Screen
         await Claimed(Desk());
 
         Assert.Empty(Sent);
-        Assert.Equal([("tomas", 2)], Claims.Waiting.Select(w => (w.Person.Id, w.Count)));
+        Assert.All(Outbox.Entries, e => Assert.Equal(("tomas", true), (e.Person.Id, e.IsClaim)));
+        Assert.Equal(2, Outbox.Entries.Length);
         Assert.Contains("2 entries by Tomas Okafor wait for their sign-in", Render<Badge>().Markup, StringComparison.Ordinal);
     }
 
@@ -158,19 +159,21 @@ public sealed class ChangingHands : Screen
         Confirm(desk);
         Server.Says(HttpStatusCode.OK);
         Confirm(desk);
-        Assert.Equal(Sent[0], Sent[1]);
+        Assert.Equal(Sent[0].Key, Sent[1].Key);
 
         desk.FindAll("button").Single(b => b.TextContent == "Discard…").Click();
         desk.FindAll("button").Single(b => b.TextContent == "Throw it away for good").Click();
         Assert.Equal(2, Sent.Count);
-        Assert.Empty(Claims.Waiting);
+        Assert.Empty(Outbox.Entries);
     }
 
     [Fact]
     public async Task A_claim_that_must_be_signed_is_signed_when_it_is_confirmed()
     {
         Server.Says("api/me/proof", new GivenProof("p-1", Visit.Tomas, 120));
-        Claims.Keep(new PinHolder("tomas", "Tomas Okafor"), "api/sessions/s/release", "Released", new SessionFact.SignedOff([], []), Visit.At(30), "release-approved");
+        var tomas = new PinHolder("tomas", "Tomas Okafor");
+        var intent = new Intent(Guid.NewGuid(), "Released", null, Visit.At(30));
+        await Outbox.Keep(Outbox.Make(tomas, isClaim: true, "api/sessions/s/release", "Released", new SessionFact.SignedOff([], []), intent, await Outbox.Stamp(), null, "release-approved"));
         var desk = Desk();
         await Come(desk, Visit.Tomas);
 
@@ -180,7 +183,7 @@ public sealed class ChangingHands : Screen
         desk.FindAll("button").Single(b => b.TextContent == "Sign it").Click();
 
         Assert.Equal("p-1", Assert.Single(Sent).Proof);
-        Assert.Empty(Claims.Waiting);
+        Assert.Empty(Outbox.Entries);
     }
 
     private static void Confirm(IRenderedComponent<Desk> desk) => desk.FindAll("button").Single(b => b.TextContent == "Yes, record it").Click();

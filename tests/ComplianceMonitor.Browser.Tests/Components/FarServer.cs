@@ -49,4 +49,15 @@ internal sealed class FarServer : HttpMessageHandler
 }
 
 /// <summary>Something that was posted.</summary>
-internal sealed record Posted(string Path, string? Key, string? Proof, string? Second, string Body);
+internal sealed record Posted(string Path, string? Key, string? Proof, string? Second, string Body)
+{
+    /// <summary>When it happened, as it was said.</summary>
+    public DateTimeOffset EffectiveAt
+    {
+        get
+        {
+            using var body = JsonDocument.Parse(Body);
+            return body.RootElement.GetProperty("effectiveAt").GetDateTimeOffset();
+        }
+    }
+}

@@ -1,9 +1,11 @@
 using System.Net;
 using Bunit;
+using ComplianceMonitor.Board.Charting;
 using ComplianceMonitor.Board.Sessions;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
 
 namespace ComplianceMonitor.Browser.Tests.Components;
@@ -39,19 +41,19 @@ public sealed class Panels : Screen
     }
 
     [Fact]
-    public void What_got_no_answer_is_sent_again_under_the_same_key_and_for_the_same_time()
+    public async Task What_got_no_answer_is_kept_and_sent_again_under_the_same_key_and_for_the_same_time()
     {
         var panel = Show<ContactPanel>(Visit.Dosed(), 30);
 
         Server.Says(0);
         panel.Find("form[aria-label=Presence]").Submit();
-        Assert.Contains("No answer", panel.Find("form[aria-label=Presence]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("not yet sent", panel.Find("form[aria-label=Presence]").TextContent, StringComparison.Ordinal);
         Clock.Advance(TimeSpan.FromSeconds(40));
         Server.Says(HttpStatusCode.OK);
-        panel.Find("form[aria-label=Presence]").Submit();
+        await Services.GetRequiredService<Sending>().Run();
         panel.Find("form[aria-label=Presence]").Submit();
 
-        Assert.Equal(Sent[0], Sent[1]);
+        Assert.Equal((Sent[0].Key, Sent[0].EffectiveAt), (Sent[1].Key, Sent[1].EffectiveAt));
         Assert.NotEqual(Sent[1].Key, Sent[2].Key);
     }
 
@@ -125,19 +127,19 @@ public sealed class Panels : Screen
     }
 
     [Fact]
-    public void A_signed_command_that_got_no_answer_is_sent_again_with_the_same_proof_and_no_new_question()
+    public async Task A_signed_command_that_got_no_answer_is_kept_and_sent_again_with_the_same_proof_and_no_new_question()
     {
         var panel = Show<ReleasePanel>(Visit.Dosed(), 127);
         Server.Says(0);
         Server.Says("api/me/proof", new GivenProof("p-1", Visit.Nora, 120));
         Sign(panel, "form[aria-label=Release]", says: false);
-        Assert.Contains("No answer", panel.Markup, StringComparison.Ordinal);
+        Assert.Contains("not yet sent", panel.Markup, StringComparison.Ordinal);
 
         Server.Says(HttpStatusCode.OK);
-        panel.Find("form[aria-label=Release]").Submit();
+        await Services.GetRequiredService<Sending>().Run();
 
         Assert.Equal(["p-1", "p-1"], Sent.Select(s => s.Proof));
-        Assert.Equal(Sent[0], Sent[1]);
+        Assert.Equal(Sent[0].Key, Sent[1].Key);
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public abstract class Screen : BunitContext
         Services.AddSingleton(s => new BoardLine(new Uri("http://clinic.example/"), s.GetRequiredService<ClinicClient>()));
         Services.AddSingleton<BoardConnection>();
         Services.AddSingleton<OpenSessions>();
+        Services.AddSingleton<LastKnown>();
         Services.AddSingleton<Demo>();
         Services.AddPeople();
         Services.GetRequiredService<ClinicTime>().Hear(Visit.At(30), 1);
