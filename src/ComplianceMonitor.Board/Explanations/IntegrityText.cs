@@ -9,14 +9,15 @@ namespace ComplianceMonitor.Board.Explanations;
 public static class IntegrityText
 {
     /// <summary>Names and values, only those there are.</summary>
-    public static IEnumerable<(string Name, string Value)> Of(Integrity of, string timeZone)
+    /// <param name="open">The session that the entry is of.</param>
+    public static IEnumerable<(string Name, string Value)> Of(Integrity of, OpenSession open, string timeZone)
     {
-        var entry = of.Entry.Entry!;
+        var (entry, unsent) = (of.Entry.Entry!, open.IsUnsent(of.Entry));
         yield return (Words.LensMeasured, Show.Seconds(of.MeasuredAt, timeZone));
         if (of.MeasuredAt != of.Entry.EffectiveAt)
             yield return (Words.LensFirstSaid, Show.Seconds(of.Entry.EffectiveAt, timeZone));
-        yield return (Words.LensCharted, of.Entry.IsLateEntry
-            ? Words.LensLate.With(Show.Seconds(of.Entry.RecordedAt, timeZone), Show.Minutes(of.Delay))
+        yield return (Words.LensCharted, unsent ? Words.LensNotSent
+            : of.Entry.IsLateEntry ? Words.LensLate.With(Show.Seconds(of.Entry.RecordedAt, timeZone), Show.Minutes(of.Delay))
             : Show.Seconds(of.Entry.RecordedAt, timeZone));
         if (entry.LateReason is { } why)
             yield return (Words.LensLateReason, why);
@@ -25,8 +26,8 @@ public static class IntegrityText
             yield return (Words.LensEnteredBy, entry.EnteredBy.Name);
         if (entry.Second is { } second)
             yield return (Words.LensSecond, second.Name);
-        yield return (Words.LensDevice, entry.Device ?? Words.LensNoDevice);
-        if (of.WasOffline)
+        yield return (Words.LensDevice, unsent ? Words.LensThisDevice : entry.Device is { } device ? open.Devices.GetValueOrDefault(device, device) : Words.LensNoDevice);
+        if (of.WasOffline && !unsent)
             yield return (Words.LensOffline, Words.LensOfflineSince.With(Show.Minutes(of.Delay)));
         if (entry.Client is { } client)
             yield return (Words.LensClient, (of.Entry.IsClientClockOff ? Words.LensClientOff : Words.LensClientCount).With(Show.Seconds(client.At, timeZone), client.Sequence));

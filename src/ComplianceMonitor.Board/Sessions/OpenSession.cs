@@ -35,6 +35,9 @@ public sealed class OpenSession(string id, ClinicClient client, ClinicTime time)
     /// <summary>Its form as the server fills it; null while there is none.</summary>
     public FormView? Form { get; private set; }
 
+    /// <summary>What the enrolled devices are called that its entries came from, by their ids.</summary>
+    public Dictionary<string, string> Devices { get; private set; } = [];
+
     /// <summary>Why it could not be read the last time; null: it could.</summary>
     public Problem? Problem { get; private set; }
 
@@ -74,7 +77,7 @@ public sealed class OpenSession(string id, ClinicClient client, ClinicTime time)
 
         if (record.Facts.Length >= Known.Version)
             Take(Session.Of(record.Facts));
-        PatientId = record.PatientId;
+        (PatientId, Devices) = (record.PatientId, record.Devices ?? []);
         if (!time.IsKnown)
             time.Hear(record.Now, record.Rate);
         if (Session.Chart?.T0 is not null && (await client.Get<FormView>($"api/sessions/{Id}/form")).Value is { } form)
