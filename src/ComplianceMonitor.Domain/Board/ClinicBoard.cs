@@ -22,10 +22,7 @@ public sealed record ClinicBoard(BoardRow[] Rows)
 
     /// <summary>The sessions whose patient is here, the one whose next checkpoint is due soonest first.</summary>
     public IEnumerable<BoardRow> NextDueFirst(DateTimeOffset now) =>
-        Rows.Where(r => r.IsHere)
-            .OrderByDescending(r => r.WorstAt(now)?.Priority is { } p ? (int)p + 1 : 0)
-            .ThenBy(r => r.NextAt(now)?.Window.Due ?? DateTimeOffset.MaxValue)
-            .ThenBy(r => r.Chair, StringComparer.Ordinal);
+        Rows.Where(r => r.IsHere).Select(r => BoardLook.Of(r, now)).Order(BoardLook.MostPressingFirst).Select(l => l.Row);
 
     /// <summary>How many are here.</summary>
     [JsonIgnore]
@@ -38,4 +35,13 @@ public sealed record ClinicBoard(BoardRow[] Rows)
 /// <param name="IsDemo">Say so, in large letters.</param>
 /// <param name="Chairs">Every chair of the site, taken or free, in the site's order.</param>
 /// <param name="SweptAt">When the alert engine last looked, real time.</param>
-public sealed record BoardSnapshot(BoardRow[] Rows, DateTimeOffset Now, double Rate, bool IsDemo, string[] Chairs, string TimeZone, DateTimeOffset? SweptAt = null);
+/// <param name="SweptSecondsAgo">How long ago that was when this was given, by the server's own clock: a screen's may be wrong.</param>
+public sealed record BoardSnapshot(
+    BoardRow[] Rows,
+    DateTimeOffset Now,
+    double Rate,
+    bool IsDemo,
+    string[] Chairs,
+    string TimeZone,
+    DateTimeOffset? SweptAt = null,
+    double? SweptSecondsAgo = null);
