@@ -27,6 +27,7 @@ public sealed class BoardConnection : IAsyncDisposable
     private readonly Dictionary<string, long> _heard = [];
     private Task _loop = Task.CompletedTask;
     private long? _lastHeard;
+    private long _tookAt;
     private string? _site;
     private string? _zone;
     private string? _viewer;
@@ -38,8 +39,11 @@ public sealed class BoardConnection : IAsyncDisposable
         line.Closed += () => Changed?.Invoke();
         line.RowChanged += row =>
         {
-            if (!_anew && row.SiteId == SiteId)
-                Take([row]);
+            if (_anew || row.SiteId != SiteId)
+                return;
+
+            Take([row]);
+            RowHeard?.Invoke(row);
         };
         line.ClockChanged += (now, rate) =>
         {
@@ -50,6 +54,9 @@ public sealed class BoardConnection : IAsyncDisposable
 
     /// <summary>Something is known that was not, or the connection came or went.</summary>
     public event Action? Changed;
+
+    /// <summary>A single row was pushed.</summary>
+    public event Action<BoardRow>? RowHeard;
 
     /// <summary>The site that this screen is about; until that is known, the one every clinic begins with.</summary>
     public string SiteId => _site ?? FirstSite;
@@ -74,6 +81,12 @@ public sealed class BoardConnection : IAsyncDisposable
 
     /// <summary>The clinic's time when the server was last heard; null: never.</summary>
     public DateTimeOffset? LastHeardAt => _lastHeard is { } at ? _clinicTime.Now - (_time.GetElapsedTime(at) * _clinicTime.Rate) : null;
+
+    /// <summary>How long ago the server was last heard, real time; null: never.</summary>
+    public TimeSpan? HeardAgo => _lastHeard is { } at ? _time.GetElapsedTime(at) : null;
+
+    /// <summary>How long ago its alert engine last looked, real time, as far as this screen knows; null: it is not known.</summary>
+    public TimeSpan? SweptAgo => Snapshot?.SweptSecondsAgo is { } seconds ? TimeSpan.FromSeconds(seconds) + _time.GetElapsedTime(_tookAt) : null;
 
     /// <summary>Whether a row was vouched for lately.</summary>
     public bool IsFresh(string sessionId) => _heard.TryGetValue(sessionId, out var at) && _time.GetElapsedTime(at) < Silence;
@@ -110,7 +123,7 @@ public sealed class BoardConnection : IAsyncDisposable
             Board = ClinicBoard.Empty; // another viewer; or the clinic's clock went back: a demo that starts over, and nothing of before holds
         _anew = false;
 
-        Snapshot = snapshot;
+        (Snapshot, _tookAt) = (snapshot, _time.GetTimestamp());
         _clinicTime.Hear(snapshot.Now, snapshot.Rate);
         Board = new([.. Board.Rows.Where(r => r.IsHere || _heard[r.SessionId] >= askedAt || snapshot.Rows.Any(s => s.SessionId == r.SessionId))]);
         Take(snapshot.Rows);

@@ -19,6 +19,6 @@ public sealed class BoardSnapshots(IGrainFactory grains, BoardRelay relay, Clini
 
         var rows = await relay.Watch(siteId);
         var (now, rate) = clock.Read();
-        return new BoardSnapshot([.. rows.Select(r => BoardRelay.Shown(r, view))], now, rate, demo.IsDemo, site.Chairs, site.TimeZone, pulse.SweptAt);
+        return new BoardSnapshot([.. rows.Select(r => BoardRelay.Shown(r, view))], now, rate, demo.IsDemo, site.Chairs, site.TimeZone, pulse.SweptAt, pulse.SecondsAgo);
     }
 }
