@@ -37,14 +37,7 @@ public sealed class BoardConnection : IAsyncDisposable
     {
         (_line, _clinicTime, _time) = (line, clinicTime, time);
         line.Closed += () => Changed?.Invoke();
-        line.RowChanged += row =>
-        {
-            if (_anew || row.SiteId != SiteId)
-                return;
-
-            Take([row]);
-            RowHeard?.Invoke(row);
-        };
+        line.RowChanged += Hear;
         line.ClockChanged += (now, rate) =>
         {
             _clinicTime.Hear(now, rate);
@@ -127,6 +120,16 @@ public sealed class BoardConnection : IAsyncDisposable
         _clinicTime.Hear(snapshot.Now, snapshot.Rate);
         Board = new([.. Board.Rows.Where(r => r.IsHere || _heard[r.SessionId] >= askedAt || snapshot.Rows.Any(s => s.SessionId == r.SessionId))]);
         Take(snapshot.Rows);
+    }
+
+    /// <summary>Merges a row that was pushed.</summary>
+    public void Hear(BoardRow row)
+    {
+        if (_anew || row.SiteId != SiteId)
+            return;
+
+        Take([row]);
+        RowHeard?.Invoke(row);
     }
 
     public async ValueTask DisposeAsync()

@@ -94,7 +94,7 @@ public sealed class Beat : IDisposable
         {
             while (_due.Count > 0)
             {
-                await Task.Delay(Turn, _time);
+                await Task.Delay(Turn, TimeProvider.System); // the browser's turn, whatever clock this board goes by
                 var began = _time.GetTimestamp();
                 for (var n = 0; n < Slice && _due.Count > 0 && _time.GetElapsedTime(began) < Budget; n++)
                     await _due.Dequeue().Draw();

@@ -67,6 +67,6 @@ public sealed record Collision(Coming[] Members)
     /// <summary>When the last of them is due.</summary>
     public DateTimeOffset To => Members[^1].Due;
 
-    /// <summary>The chairs, each once.</summary>
-    public string[] Chairs => [.. Members.Select(m => m.Chair).Distinct()];
+    /// <summary>The chairs, each once, 9 before 10.</summary>
+    public string[] Chairs => [.. Members.Select(m => m.Chair).Distinct().OrderBy(c => c.Length).ThenBy(c => c, StringComparer.Ordinal)];
 }
