@@ -53,8 +53,8 @@ public sealed class Boards : Screen
         Push(Chair("7", "nora") with { Version = 99, Initials = "ZZ" });
 
         board.WaitForAssertion(() => Assert.Equal("ZZ", board.Find("[data-chair='7'] .initials").TextContent), Patience);
-        var redrawn = board.FindComponents<LiveTile>().Select((t, i) => (t.Instance.SessionId, Times: t.RenderCount - before[i])).Where(t => t.Times > 0);
-        Assert.Equal([("7", 1)], redrawn);
+        var redrawn = board.FindComponents<LiveTile>().Where((t, i) => t.RenderCount > before[i]).Select(t => t.Instance.SessionId);
+        Assert.Equal(["7"], redrawn);
     }
 
     [Fact]
