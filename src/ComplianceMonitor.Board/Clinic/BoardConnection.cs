@@ -3,8 +3,8 @@ using ComplianceMonitor.Domain.Board;
 namespace ComplianceMonitor.Board.Clinic;
 
 /// <summary>
-/// What this board knows of its site, kept fresh: rows are pushed through the hub, the whole is read again every few seconds
-/// and whenever the connection comes back, by HTTP where the hub cannot be reached. It tries for ever, the first time too.
+/// What this board knows of its site, kept fresh: rows are pushed through the hub, and the server vouches for them every few seconds; the whole
+/// is read again whenever it does not, and whenever the connection comes back, by HTTP where the hub cannot be reached. It tries for ever, the first time too.
 /// Rows are merged by their version, so it does not matter in which order they arrive. Not everybody may see the same of a row,
 /// so for another viewer the whole is read anew.
 /// </summary>
@@ -17,6 +17,9 @@ public sealed class BoardConnection : IAsyncDisposable
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
+    /// <summary>Vouched for so lately, the whole need not be read.</summary>
+    private static readonly TimeSpan Vouched = TimeSpan.FromSeconds(8);
+
     private static readonly TimeSpan AnotherRun = TimeSpan.FromMinutes(1);
 
     private readonly BoardLine _line;
@@ -28,6 +31,7 @@ public sealed class BoardConnection : IAsyncDisposable
     private Task _loop = Task.CompletedTask;
     private long? _lastHeard;
     private long _tookAt;
+    private long? _vouchedAt;
     private string? _site;
     private string? _zone;
     private string? _viewer;
@@ -36,8 +40,13 @@ public sealed class BoardConnection : IAsyncDisposable
     public BoardConnection(BoardLine line, ClinicTime clinicTime, TimeProvider time)
     {
         (_line, _clinicTime, _time) = (line, clinicTime, time);
-        line.Closed += () => Changed?.Invoke();
+        line.Closed += () =>
+        {
+            _vouchedAt = null;
+            Changed?.Invoke();
+        };
         line.RowChanged += Hear;
+        line.Vouched += Hear;
         line.ClockChanged += (now, rate) =>
         {
             _clinicTime.Hear(now, rate);
@@ -132,6 +141,21 @@ public sealed class BoardConnection : IAsyncDisposable
         RowHeard?.Invoke(row);
     }
 
+    /// <summary>Takes the server's word for the rows that are here; if one is missing or older, the next pulse reads the whole.</summary>
+    public void Hear(BoardVouch vouch)
+    {
+        var now = _time.GetTimestamp();
+        if (_anew || vouch.SiteId != SiteId || Snapshot is not { } held || vouch.Now < _clinicTime.Now - AnotherRun || !Board.Holds(vouch.Versions) || Lingers(vouch))
+            return;
+
+        Snapshot = held with { Now = vouch.Now, Rate = vouch.Rate, Chairs = vouch.Chairs, TimeZone = vouch.TimeZone, SweptSecondsAgo = vouch.SweptSecondsAgo };
+        _clinicTime.Hear(vouch.Now, vouch.Rate);
+        foreach (var version in vouch.Versions)
+            _heard[version.SessionId] = now;
+        (_lastHeard, _vouchedAt, _tookAt) = (now, now, now);
+        Changed?.Invoke();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
@@ -150,13 +174,21 @@ public sealed class BoardConnection : IAsyncDisposable
         Changed?.Invoke();
     }
 
+    /// Whether somebody is here that the server does not speak of, and that was not only just pushed.
+    private bool Lingers(BoardVouch vouch)
+    {
+        var spokenOf = vouch.Versions.Select(v => v.SessionId).ToHashSet();
+        return Board.Rows.Any(r => r.IsHere && !spokenOf.Contains(r.SessionId) && _time.GetElapsedTime(_heard[r.SessionId]) > Pulse);
+    }
+
     private static ClinicBoard Bare(ClinicBoard board) => new([.. board.Rows.Select(r => r.WithoutNames())]);
 
     private async Task Keep(CancellationToken end)
     {
         using var pulse = new PeriodicTimer(Pulse, _time);
         do
-            await Once(end);
+            if (_anew || !(_vouchedAt is { } at && _time.GetElapsedTime(at) < Vouched))
+                await Once(end);
         while (!end.IsCancellationRequested && await Next(pulse, end));
     }
 

@@ -24,6 +24,13 @@ public sealed record ClinicBoard(BoardRow[] Rows)
     public IEnumerable<BoardRow> NextDueFirst(DateTimeOffset now) =>
         Rows.Where(r => r.IsHere).Select(r => BoardLook.Of(r, now)).Order(BoardLook.MostPressingFirst).Select(l => l.Row);
 
+    /// <summary>Whether nothing of what the server vouches for is missing here, or older: it may be newer.</summary>
+    public bool Holds(BoardVersion[] versions)
+    {
+        var held = Rows.ToDictionary(r => r.SessionId, r => r.Version);
+        return versions.All(v => held.TryGetValue(v.SessionId, out var version) && version >= v.Version);
+    }
+
     /// <summary>How many are here.</summary>
     [JsonIgnore]
     public int Here => Rows.Count(r => r.IsHere);
@@ -45,3 +52,15 @@ public sealed record BoardSnapshot(
     string TimeZone,
     DateTimeOffset? SweptAt = null,
     double? SweptSecondsAgo = null);
+
+/// <summary>What the server says every few seconds instead of every row again: what each is by now, and all of a snapshot that is no row.</summary>
+/// <param name="Versions">Of whoever is here, and of those who left with an alert open.</param>
+public sealed record BoardVouch(
+    string SiteId, BoardVersion[] Versions, DateTimeOffset Now, double Rate, string[] Chairs, string TimeZone, double? SweptSecondsAgo)
+{
+    /// <summary>Whether a row is vouched for at all.</summary>
+    public static bool Covers(BoardRow row) => row.IsHere || row.Alerts.Length > 0;
+}
+
+/// <summary>Which version of a session is the newest.</summary>
+public sealed record BoardVersion(string SessionId, int Version);

@@ -98,6 +98,24 @@ public sealed class Boards : Screen
     }
 
     [Fact]
+    public void What_the_server_vouches_for_is_fresh_and_what_it_finds_missing_is_not()
+    {
+        var row = Chair("1", "nora");
+        Take(row);
+        Clock.Advance(TimeSpan.FromSeconds(14));
+        Connection.Hear(Vouch(new BoardVersion("1", row.Version)));
+        Clock.Advance(TimeSpan.FromSeconds(14));
+        Assert.True(Connection.IsFresh("1"));
+        Assert.Equal(["1", "5"], Connection.Snapshot!.Chairs);
+
+        Connection.Hear(Vouch(new BoardVersion("1", row.Version + 1)));
+        Connection.Hear(Vouch(new BoardVersion("1", row.Version), new BoardVersion("2", 1)));
+        Connection.Hear(Vouch());
+        Clock.Advance(TimeSpan.FromSeconds(14));
+        Assert.False(Connection.IsFresh("1"));
+    }
+
+    [Fact]
     public void A_mute_wall_says_so_and_a_silenced_one_for_how_long()
     {
         var screen = JSInterop.SetupModule("./wall.js");
@@ -132,6 +150,9 @@ public sealed class Boards : Screen
 
     private void Take(params BoardRow[] rows) =>
         Connection.Take(new BoardSnapshot(rows, Visit.At(30), 1, false, [.. rows.Select(r => r.Chair), "4"], "America/New_York", SweptSecondsAgo: 1), Clock.GetTimestamp());
+
+    private BoardVouch Vouch(params BoardVersion[] versions) =>
+        new("main", versions, Services.GetRequiredService<ClinicTime>().Now, 1, ["1", "5"], "America/New_York", 1);
 
     private void Push(BoardRow row) => Connection.Hear(row);
 
