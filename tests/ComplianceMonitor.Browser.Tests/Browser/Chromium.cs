@@ -23,7 +23,7 @@ public sealed class Chromium : IAsyncDisposable
     {
         Assert.SkipUnless(IsHere, "needs /usr/bin/chromium");
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--host-resolver-rules=MAP *.example 127.0.0.1", "--autoplay-policy=document-user-activation-required"] });
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--host-resolver-rules=MAP *.example 127.0.0.1"] });
         SetDefaultExpectTimeout(Patience);
         return new Chromium(playwright, browser);
     }

@@ -10,6 +10,15 @@ namespace ComplianceMonitor.Browser.Tests.Browser;
 [Collection(RealBrowser.Name)]
 public sealed class LeavingAWallAlone(RealBrowser.House house)
 {
+    /// <summary>A browser that is driven takes what drives it for a touch; this one waits for a real one.</summary>
+    private const string MuteUntilTouched =
+        """
+        let touched = false;
+        addEventListener('pointerdown', () => { touched = true; }, true);
+        const state = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, 'state').get;
+        Object.defineProperty(BaseAudioContext.prototype, 'state', { get() { return touched ? state.call(this) : 'suspended'; } });
+        """;
+
     [Fact]
     public async Task A_wall_that_has_stopped_working_loads_itself_again()
     {
@@ -56,7 +65,10 @@ public sealed class LeavingAWallAlone(RealBrowser.House house)
         var session = await nora.Seat("11");
         await nora.Say($"sessions/{session}/device-start", new DeviceStarted(1, "L1"));
         await nora.Say($"sessions/{session}/vitals", new Vitals(190, 125));
-        var wall = await clinic.Wall("Touched");
+        var wall = await clinic.Screen("/wall", 1920, 1080);
+        await wall.AddInitScriptAsync(MuteUntilTouched);
+        await wall.ReloadAsync();
+        await clinic.Pair(wall, "Touched");
         await Expect(wall.Locator(".mute")).ToHaveTextAsync("This screen is mute until somebody touches it.");
 
         await wall.GetByRole(AriaRole.Button, new() { Name = "Try the sound" }).ClickAsync();
