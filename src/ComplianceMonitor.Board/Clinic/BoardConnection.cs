@@ -3,8 +3,8 @@ using ComplianceMonitor.Domain.Board;
 namespace ComplianceMonitor.Board.Clinic;
 
 /// <summary>
-/// What this board knows of its site, kept fresh: rows are pushed through the hub, the whole is read again every few seconds
-/// and whenever the connection comes back, by HTTP where the hub cannot be reached. It tries for ever, the first time too.
+/// What this board knows of its site, kept fresh: rows are pushed through the hub, and the server vouches for them every few seconds; the whole
+/// is read again whenever it does not, and whenever the connection comes back, by HTTP where the hub cannot be reached. It tries for ever, the first time too.
 /// Rows are merged by their version, so it does not matter in which order they arrive. Not everybody may see the same of a row,
 /// so for another viewer the whole is read anew.
 /// </summary>
@@ -17,6 +17,9 @@ public sealed class BoardConnection : IAsyncDisposable
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
+    /// <summary>Vouched for so lately, the whole need not be read.</summary>
+    private static readonly TimeSpan Vouched = TimeSpan.FromSeconds(8);
+
     private static readonly TimeSpan AnotherRun = TimeSpan.FromMinutes(1);
 
     private readonly BoardLine _line;
@@ -27,6 +30,8 @@ public sealed class BoardConnection : IAsyncDisposable
     private readonly Dictionary<string, long> _heard = [];
     private Task _loop = Task.CompletedTask;
     private long? _lastHeard;
+    private long _tookAt;
+    private long? _vouchedAt;
     private string? _site;
     private string? _zone;
     private string? _viewer;
@@ -40,12 +45,13 @@ public sealed class BoardConnection : IAsyncDisposable
     public BoardConnection(BoardLine line, ClinicTime clinicTime, TimeProvider time)
     {
         (_line, _clinicTime, _time) = (line, clinicTime, time);
-        line.Closed += () => Changed?.Invoke();
-        line.RowChanged += row =>
+        line.Closed += () =>
         {
-            if (!_anew && row.SiteId == SiteId)
-                Take([row]);
+            _vouchedAt = null;
+            Changed?.Invoke();
         };
+        line.RowChanged += Hear;
+        line.Vouched += Hear;
         line.ClockChanged += (now, rate) =>
         {
             _clinicTime.Hear(now, rate);
@@ -55,6 +61,9 @@ public sealed class BoardConnection : IAsyncDisposable
 
     /// <summary>Something is known that was not, or the connection came or went.</summary>
     public event Action? Changed;
+
+    /// <summary>A single row was pushed; this is the newest of its session.</summary>
+    public event Action<BoardRow>? RowHeard;
 
     /// <summary>The site that this screen is about; until that is known, the one every clinic begins with.</summary>
     public string SiteId => _site ?? FirstSite;
@@ -90,6 +99,12 @@ public sealed class BoardConnection : IAsyncDisposable
     /// <summary>The clinic's time when the server was last heard; null: never.</summary>
     public DateTimeOffset? LastHeardAt => !_doubted && _lastHeard is { } at ? _clinicTime.Now - (_time.GetElapsedTime(at) * _clinicTime.Rate) : _heardBefore;
 
+    /// <summary>How long ago the server was last heard, real time; null: never.</summary>
+    public TimeSpan? HeardAgo => _lastHeard is { } at ? _time.GetElapsedTime(at) : null;
+
+    /// <summary>How long ago its alert engine last looked, real time, as far as this screen knows; null: it is not known.</summary>
+    public TimeSpan? SweptAgo => Snapshot?.SweptSecondsAgo is { } seconds ? TimeSpan.FromSeconds(seconds) + _time.GetElapsedTime(_tookAt) : null;
+
     /// <summary>Whether a row was vouched for lately.</summary>
     public bool IsFresh(string sessionId) => !_doubted && _heard.TryGetValue(sessionId, out var at) && _time.GetElapsedTime(at) < Silence;
 
@@ -124,7 +139,7 @@ public sealed class BoardConnection : IAsyncDisposable
     /// <param name="slept">How long this device's monotonic clock stood still, so far as can be told.</param>
     public void Doubt(TimeSpan slept = default)
     {
-        (_heardBefore, _doubted) = (LastHeardAt, true);
+        (_heardBefore, _doubted, _vouchedAt) = (LastHeardAt, true, null);
         if (_clinicTime.IsKnown && slept > TimeSpan.Zero)
             _clinicTime.Guess(_clinicTime.Now + (slept * _clinicTime.Rate), _clinicTime.Rate);
         _asking?.Cancel();
@@ -161,10 +176,35 @@ public sealed class BoardConnection : IAsyncDisposable
             Board = ClinicBoard.Empty; // another viewer; or the clinic's clock went back: a demo that starts over, and nothing of before holds
         _anew = false;
 
-        Snapshot = snapshot;
+        (Snapshot, _tookAt) = (snapshot, _time.GetTimestamp());
         _clinicTime.Hear(snapshot.Now, snapshot.Rate);
         Board = new([.. _board.Rows.Where(r => r.IsHere || _heard.GetValueOrDefault(r.SessionId) >= askedAt || snapshot.Rows.Any(s => s.SessionId == r.SessionId))]);
         Take(snapshot.Rows);
+    }
+
+    /// <summary>Merges a row that was pushed.</summary>
+    public void Hear(BoardRow row)
+    {
+        if (_anew || row.SiteId != SiteId)
+            return;
+
+        Take([row]);
+        RowHeard?.Invoke(Locally(_board.Rows.First(r => r.SessionId == row.SessionId)));
+    }
+
+    /// <summary>Takes the server's word for the rows that are here; if one is missing or older, the next pulse reads the whole.</summary>
+    public void Hear(BoardVouch vouch)
+    {
+        var now = _time.GetTimestamp();
+        if (_anew || _doubted || vouch.SiteId != SiteId || Snapshot is not { } held || vouch.Now < _clinicTime.Now - AnotherRun || !_board.Holds(vouch.Versions) || Lingers(vouch))
+            return;
+
+        Snapshot = held with { Now = vouch.Now, Rate = vouch.Rate, Chairs = vouch.Chairs, TimeZone = vouch.TimeZone, SweptSecondsAgo = vouch.SweptSecondsAgo };
+        _clinicTime.Hear(vouch.Now, vouch.Rate);
+        foreach (var version in vouch.Versions)
+            _heard[version.SessionId] = now;
+        (_lastHeard, _vouchedAt, _tookAt) = (now, now, now);
+        Changed?.Invoke();
     }
 
     public async ValueTask DisposeAsync()
@@ -185,13 +225,21 @@ public sealed class BoardConnection : IAsyncDisposable
         Changed?.Invoke();
     }
 
+    /// Whether somebody is here that the server does not speak of, and that was not only just pushed.
+    private bool Lingers(BoardVouch vouch)
+    {
+        var spokenOf = vouch.Versions.Select(v => v.SessionId).ToHashSet();
+        return _board.Rows.Any(r => r.IsHere && !spokenOf.Contains(r.SessionId) && _time.GetElapsedTime(_heard[r.SessionId]) > Pulse);
+    }
+
     private static ClinicBoard Bare(ClinicBoard board) => new([.. board.Rows.Select(r => r.WithoutNames())]);
 
     private async Task Keep(CancellationToken end)
     {
         using var pulse = new PeriodicTimer(Pulse, _time);
         do
-            await Once(end);
+            if (_anew || !(_vouchedAt is { } at && _time.GetElapsedTime(at) < Vouched))
+                await Once(end);
         while (!end.IsCancellationRequested && await Next(pulse, end));
     }
 

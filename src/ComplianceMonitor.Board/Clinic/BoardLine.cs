@@ -27,6 +27,7 @@ public sealed class BoardLine : IAsyncDisposable
             .AddJsonProtocol(o => MonitorJson.Configure(o.PayloadSerializerOptions))
             .Build();
         _hub.On<BoardRow>("Changed", row => RowChanged?.Invoke(row));
+        _hub.On<BoardVouch>("Vouched", vouch => Vouched?.Invoke(vouch));
         _hub.On<DateTimeOffset, double>("ClockChanged", (now, rate) => ClockChanged?.Invoke(now, rate));
         _hub.Closed += _ =>
         {
@@ -37,6 +38,9 @@ public sealed class BoardLine : IAsyncDisposable
 
     /// <summary>A row was pushed.</summary>
     public event Action<BoardRow>? RowChanged;
+
+    /// <summary>The server said what is the newest there is.</summary>
+    public event Action<BoardVouch>? Vouched;
 
     /// <summary>The clinic's clock was set to another rate.</summary>
     public event Action<DateTimeOffset, double>? ClockChanged;

@@ -52,6 +52,9 @@ public sealed class OpenSessions
         return session;
     }
 
+    /// <summary>The session, if it was opened here; null: it was not.</summary>
+    public OpenSession? Find(string id) => _open.GetValueOrDefault(id);
+
     /// <summary>Why the server would refuse an entry, as far as this device can tell; null: it cannot, or it would not.</summary>
     public Refusal? Refuse(UnsentEntry entry) =>
         entry is { SessionId: { } id, Waiting: { } waiting } && _open.GetValueOrDefault(id) is { IsRead: true } open

@@ -9,12 +9,14 @@ let audio;
 // A browser lets a page sound only after somebody has pressed something on it.
 export async function allow() {
   audio ??= new AudioContext();
-  await audio.resume();
-  return audio.state === 'running';
+  await Promise.race([audio.resume(), new Promise((done) => setTimeout(done, 500))]); // unanswered for as long as nobody has
+  return heard();
 }
 
+export const heard = () => audio?.state === 'running';
+
 export function play(priority) {
-  if (audio?.state !== 'running') return false;
+  if (!heard()) return false;
   const { times, length, pitch } = bursts[priority];
   for (const at of times) {
     for (const harmonic of [1, 2, 3, 4]) {

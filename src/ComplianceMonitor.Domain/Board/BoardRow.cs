@@ -1,6 +1,5 @@
 using ComplianceMonitor.Domain.Alerts;
 using ComplianceMonitor.Domain.Checkpoints;
-using ComplianceMonitor.Domain.Protocols;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Values;
 
@@ -16,6 +15,9 @@ namespace ComplianceMonitor.Domain.Board;
 /// <param name="Lock">Earliest departure; provisional until <paramref name="LockOpensAt"/> is known.</param>
 /// <param name="Checkpoints">Those that have not ended, and the turns of the next hours, by when they are due.</param>
 /// <param name="Alerts">The open ones.</param>
+/// <param name="NurseId">The account of whoever watches the chair.</param>
+/// <param name="Ended">The checkpoints that were done, refused or waived, while the patient is here; null in a row of before there were any.</param>
+/// <param name="DeviceStarts">When each device was started, failed ones too.</param>
 public sealed record BoardRow(
     string SessionId,
     int Version,
@@ -33,7 +35,10 @@ public sealed record BoardRow(
     int DevicesOrdered,
     BoardCheckpoint[] Checkpoints,
     BoardAlert[] Alerts,
-    BoardMark[] Marks)
+    BoardMark[] Marks,
+    string? NurseId = null,
+    BoardEnded[]? Ended = null,
+    DateTimeOffset[]? DeviceStarts = null)
 {
     /// <summary>How far ahead repeated checkpoints are laid out, for a board that hears nothing more.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromHours(4);
@@ -46,7 +51,7 @@ public sealed record BoardRow(
 
     /// <summary>The checkpoint that wants attention next: the one that is late soonest, the missed ones left out.</summary>
     public BoardCheckpoint? NextAt(DateTimeOffset now) =>
-        Checkpoints.Where(c => !c.IsDone && !c.Window.IsMissedBy(now)).MinBy(c => c.Window.Due);
+        Checkpoints.Where(c => c.IsWantedAt(now)).MinBy(c => c.Window.Due);
 
     /// <summary>
     /// The alerts at an instant: the open ones, and those that time alone has brought about since the row was made, so that a
@@ -62,14 +67,15 @@ public sealed record BoardRow(
 
     /// <summary>The row as a screen may show it that anybody walks past: chair and times, and nobody's name.</summary>
     public BoardRow WithoutNames() =>
-        this with { Initials = null, Nurse = null, Alerts = [.. Alerts.Select(a => a with { AcknowledgedBy = null })] };
+        this with { Initials = null, Nurse = null, NurseId = null, Alerts = [.. Alerts.Select(a => a with { AcknowledgedBy = null })] };
 
     /// <summary>The worst alert at an instant: highest priority, then the longest standing.</summary>
-    public BoardAlert? WorstAt(DateTimeOffset now) => AlertsAt(now).OrderByDescending(a => a.Priority).ThenBy(a => a.RaisedAt).FirstOrDefault();
+    public BoardAlert? WorstAt(DateTimeOffset now) => WorstOf(AlertsAt(now));
+
+    internal static BoardAlert? WorstOf(IEnumerable<BoardAlert> alerts) => alerts.OrderByDescending(a => a.Priority).ThenBy(a => a.RaisedAt).FirstOrDefault();
 
     /// <summary>The worst alert that nobody has in hand at an instant; null: there is none.</summary>
-    public BoardAlert? WorstUnownedAt(DateTimeOffset now) =>
-        AlertsAt(now).Where(a => !(now <= a.AcknowledgedUntil)).OrderByDescending(a => a.Priority).ThenBy(a => a.RaisedAt).FirstOrDefault();
+    public BoardAlert? WorstUnownedAt(DateTimeOffset now) => WorstOf(AlertsAt(now).Where(a => !(now <= a.AcknowledgedUntil)));
 
     /// <summary>The row of a session; null while nobody has arrived.</summary>
     public static BoardRow? From(string sessionId, Session session, string? initials, DateTimeOffset now)
@@ -77,6 +83,7 @@ public sealed record BoardRow(
         if (session.Chart is not { } chart)
             return null;
 
+        var checkpoints = CheckpointClock.At(chart, now, now + Horizon);
         return new BoardRow(
             sessionId,
             session.Version,
@@ -93,13 +100,16 @@ public sealed record BoardRow(
             chart.DeviceEnds.Count,
             chart.DevicesOrdered,
             [
-                .. CheckpointClock.At(chart, now, now + Horizon)
+                .. checkpoints
                     .Where(c => c is { IsEnded: false, IsMoot: false, Window: not null } && (chart.End is null || c.Definition.OutlivesSession))
                     .Select(c => BoardCheckpoint.From(c))
                     .OrderBy(c => c.Window.Due),
             ],
             [.. session.Alerts.Where(a => a.IsOpen).Select(a => BoardAlert.From(a, chart))],
-            MarksOf(chart));
+            MarksOf(chart),
+            chart.Nurse?.Id,
+            chart.End is null ? [.. checkpoints.Select(BoardEnded.From).OfType<BoardEnded>().OrderBy(c => c.Due)] : [],
+            [.. chart.Devices.Select(d => d.Start.At)]);
     }
 
     private static BoardMark[] MarksOf(Chart chart) =>
@@ -113,46 +123,6 @@ public sealed record BoardRow(
     ];
 
     private static BoardMark[] When(BoardMark mark, bool holds) => holds ? [mark] : [];
-}
-
-/// <summary>What a tile marks beside its figures.</summary>
-public enum BoardMark
-{
-    /// <summary>The last BP is elevated; no alert.</summary>
-    Elevated,
-
-    PartialDevice,
-    FirstTreatment,
-    Unassigned,
-
-    /// <summary>Two people's readings differ.</summary>
-    Conflict,
-
-    /// <summary>The clinician judged the patient ready.</summary>
-    Ready,
-}
-
-/// <summary>A checkpoint on a tile.</summary>
-/// <param name="RaisesAt">What its alert is from <c>lateAfter</c> on, and from <c>risesAfter</c> on.</param>
-/// <param name="IsDone">What it asks for is charted: it may still stand as missed, but nobody need be told.</param>
-public sealed record BoardCheckpoint(string Id, string Text, Window Window, Priority RaisesAt, Priority? RisesTo, bool IsDone)
-{
-    /// <summary>What it is at an instant, if nothing was charted since.</summary>
-    public CheckpointState StateAt(DateTimeOffset now) => Window switch
-    {
-        { } w when w.IsMissedBy(now) => CheckpointState.Missed,
-        { } w when w.IsLateBy(now) => CheckpointState.Late,
-        { } w when now >= w.Due => CheckpointState.Due,
-        { } w when now >= w.Opens => CheckpointState.Open,
-        _ => CheckpointState.Pending,
-    };
-
-    /// <summary>The priority that time alone gives its alert; null while none is called for.</summary>
-    public Priority? PriorityAt(DateTimeOffset now) =>
-        IsDone || !Window.IsLateBy(now) ? null : RisesTo is { } high && now > Window.RisesAfter ? high : RaisesAt;
-
-    internal static BoardCheckpoint From(Checkpoint c) =>
-        new(c.Id, c.Definition.Text, c.Window!, c.Definition.Late, c.Definition.Missed, c.IsAnswered);
 }
 
 /// <summary>An alert on a tile. Its text holds no patient data.</summary>

@@ -22,10 +22,14 @@ public sealed record ClinicBoard(BoardRow[] Rows)
 
     /// <summary>The sessions whose patient is here, the one whose next checkpoint is due soonest first.</summary>
     public IEnumerable<BoardRow> NextDueFirst(DateTimeOffset now) =>
-        Rows.Where(r => r.IsHere)
-            .OrderByDescending(r => r.WorstAt(now)?.Priority is { } p ? (int)p + 1 : 0)
-            .ThenBy(r => r.NextAt(now)?.Window.Due ?? DateTimeOffset.MaxValue)
-            .ThenBy(r => r.Chair, StringComparer.Ordinal);
+        Rows.Where(r => r.IsHere).Select(r => BoardLook.Of(r, now)).Order(BoardLook.MostPressingFirst).Select(l => l.Row);
+
+    /// <summary>Whether nothing of what the server vouches for is missing here, or older: it may be newer.</summary>
+    public bool Holds(BoardVersion[] versions)
+    {
+        var held = Rows.ToDictionary(r => r.SessionId, r => r.Version);
+        return versions.All(v => held.TryGetValue(v.SessionId, out var version) && version >= v.Version);
+    }
 
     /// <summary>How many are here.</summary>
     [JsonIgnore]
@@ -38,4 +42,25 @@ public sealed record ClinicBoard(BoardRow[] Rows)
 /// <param name="IsDemo">Say so, in large letters.</param>
 /// <param name="Chairs">Every chair of the site, taken or free, in the site's order.</param>
 /// <param name="SweptAt">When the alert engine last looked, real time.</param>
-public sealed record BoardSnapshot(BoardRow[] Rows, DateTimeOffset Now, double Rate, bool IsDemo, string[] Chairs, string TimeZone, DateTimeOffset? SweptAt = null);
+/// <param name="SweptSecondsAgo">How long ago that was when this was given, by the server's own clock: a screen's may be wrong.</param>
+public sealed record BoardSnapshot(
+    BoardRow[] Rows,
+    DateTimeOffset Now,
+    double Rate,
+    bool IsDemo,
+    string[] Chairs,
+    string TimeZone,
+    DateTimeOffset? SweptAt = null,
+    double? SweptSecondsAgo = null);
+
+/// <summary>What the server says every few seconds instead of every row again: what each is by now, and all of a snapshot that is no row.</summary>
+/// <param name="Versions">Of whoever is here, and of those who left with an alert open.</param>
+public sealed record BoardVouch(
+    string SiteId, BoardVersion[] Versions, DateTimeOffset Now, double Rate, string[] Chairs, string TimeZone, double? SweptSecondsAgo)
+{
+    /// <summary>Whether a row is vouched for at all.</summary>
+    public static bool Covers(BoardRow row) => row.IsHere || row.Alerts.Length > 0;
+}
+
+/// <summary>Which version of a session is the newest.</summary>
+public sealed record BoardVersion(string SessionId, int Version);

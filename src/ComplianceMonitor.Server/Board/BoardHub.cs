@@ -10,6 +10,9 @@ public interface IBoardClient
 {
     Task Changed(BoardRow row);
 
+    /// <summary>What was pushed is the newest there is, or is not: then the whole is read again.</summary>
+    Task Vouched(BoardVouch vouch);
+
     /// <summary>The clinic's clock was set to another rate.</summary>
     Task ClockChanged(DateTimeOffset now, double rate);
 }

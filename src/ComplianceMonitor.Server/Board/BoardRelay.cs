@@ -1,24 +1,21 @@
 using System.Collections.Concurrent;
 using ComplianceMonitor.Domain.Board;
-using ComplianceMonitor.Server.Clock;
 using Microsoft.AspNetCore.SignalR;
 
 namespace ComplianceMonitor.Server.Board;
 
 /// <summary>
-/// This host's ear on the boards that its browsers watch. Every few seconds it joins again and passes every row on: repeats
-/// are cheap, and a missed push is not.
+/// This host's ear on the boards that its browsers watch. Every few seconds it joins again, passes on what it had not heard of, and vouches
+/// for the rest: a browser that finds something missing reads the whole again.
 /// </summary>
 public sealed class BoardRelay(
-    IGrainFactory grains, IHubContext<BoardHub, IBoardClient> hub, Watching watching, ClinicClock clock, TimeProvider time, ILogger<BoardRelay> log)
+    IGrainFactory grains, IHubContext<BoardHub, IBoardClient> hub, Watching watching, BoardPulse pulse, TimeProvider time, ILogger<BoardRelay> log)
     : BackgroundService, IBoardWatcher
 {
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
 
-    /// <summary>A departure is repeated this long; who was away longer begins with a snapshot.</summary>
-    private static readonly TimeSpan Repeated = TimeSpan.FromMinutes(15);
-
     private readonly ConcurrentDictionary<string, bool> _sites = new();
+    private readonly ConcurrentDictionary<string, int> _passed = new();
     private readonly Lock _gate = new();
     private IBoardWatcher? _self;
 
@@ -30,8 +27,11 @@ public sealed class BoardRelay(
         return rows;
     }
 
-    public Task Changed(BoardRow row) => Task.WhenAll(Enum.GetValues<BoardView>().Select(view =>
-        hub.Clients.Group(Group(row.SiteId, view)).Changed(Shown(row, view))));
+    public Task Changed(BoardRow row)
+    {
+        _passed[row.SessionId] = row.Version;
+        return Task.WhenAll(Enum.GetValues<BoardView>().Select(view => hub.Clients.Group(Group(row.SiteId, view)).Changed(Shown(row, view))));
+    }
 
     /// <summary>Those who watch a site's board and see so much of it.</summary>
     public static string Group(string site, BoardView view) => $"{site}/{view}";
@@ -66,9 +66,11 @@ public sealed class BoardRelay(
     {
         try
         {
-            var since = clock.Now - Repeated;
-            foreach (var row in (await Watch(site)).Where(r => r.IsHere || r.Alerts.Length > 0 || r.LeftAt > since))
+            var rows = await Watch(site);
+            foreach (var row in rows.Where(r => _passed.GetValueOrDefault(r.SessionId) < r.Version))
                 await Changed(row);
+            if (await pulse.Of(site, rows) is { } vouch)
+                await Task.WhenAll(Enum.GetValues<BoardView>().Select(view => hub.Clients.Group(Group(site, view)).Vouched(vouch)));
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {

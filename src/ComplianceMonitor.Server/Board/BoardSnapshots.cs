@@ -1,7 +1,4 @@
 using ComplianceMonitor.Domain.Board;
-using ComplianceMonitor.Server.Clock;
-using ComplianceMonitor.Server.Registry;
-using ComplianceMonitor.Server.Sessions;
 
 namespace ComplianceMonitor.Server.Board;
 
@@ -9,16 +6,16 @@ namespace ComplianceMonitor.Server.Board;
 public sealed record DemoMode(bool IsDemo);
 
 /// <summary>What a board is given when it begins to watch.</summary>
-public sealed class BoardSnapshots(IGrainFactory grains, BoardRelay relay, ClinicClock clock, SweepPulse pulse, DemoMode demo)
+public sealed class BoardSnapshots(BoardRelay relay, BoardPulse pulse)
 {
     /// <summary>Rows with the clock and the chairs; null for a site that is not there.</summary>
     public async Task<BoardSnapshot?> Of(string siteId, BoardView view)
     {
-        if (await grains.FindSite(siteId) is not { } site)
+        if (await pulse.Of(siteId, []) is not { } about)
             return null;
 
         var rows = await relay.Watch(siteId);
-        var (now, rate) = clock.Read();
-        return new BoardSnapshot([.. rows.Select(r => BoardRelay.Shown(r, view))], now, rate, demo.IsDemo, site.Chairs, site.TimeZone, pulse.SweptAt);
+        return new BoardSnapshot(
+            [.. rows.Select(r => BoardRelay.Shown(r, view))], about.Now, about.Rate, pulse.IsDemo, about.Chairs, about.TimeZone, pulse.SweptAt, about.SweptSecondsAgo);
     }
 }

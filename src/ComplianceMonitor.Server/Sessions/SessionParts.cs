@@ -18,6 +18,7 @@ internal static class SessionParts
         services.AddSingleton<SweepPulse>();
         services.AddTransient<WakeDueSessions>();
         services.AddSingleton<Watching>();
+        services.AddSingleton<BoardPulse>();
         services.AddSingleton<BoardSnapshots>();
         services.AddSingleton<BoardRelay>();
         services.AddHostedService(sp => sp.GetRequiredService<BoardRelay>());

@@ -8,5 +8,8 @@ public sealed class SweepPulse(TimeProvider time)
     /// <summary>Null until the first sweep.</summary>
     public DateTimeOffset? SweptAt => Interlocked.Read(ref _ticks) is var ticks && ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 
+    /// <summary>How many seconds ago that was; null until the first sweep.</summary>
+    public double? SecondsAgo => SweptAt is { } at ? Math.Max(0, (time.GetUtcNow() - at).TotalSeconds) : null;
+
     public void Swept() => Interlocked.Exchange(ref _ticks, time.GetUtcNow().UtcTicks);
 }

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sites;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 using Cookie = System.Net.Cookie;
 
 namespace ComplianceMonitor.Browser.Tests.Browser;
@@ -34,7 +36,7 @@ public sealed class Clinic : IAsyncDisposable
         var clinic = new Clinic(monitor, administrator, chromium);
         await administrator.SetUp(await monitor.SetUpLink, clinic.Administrator.Login, clinic.Administrator.Name);
         clinic._manager = await clinic.Colleague("Paula Brandt", Role.Manager);
-        await clinic._manager.Say("sites/main/chairs", new SiteFact.ChairsChanged([.. Enumerable.Range(1, 12).Select(n => $"{n}")]));
+        await clinic.HasChairs(12);
         return clinic;
     }
 
@@ -74,6 +76,26 @@ public sealed class Clinic : IAsyncDisposable
         await page.Context.AddCookiesAsync([new() { Name = _tablet.Name, Value = _tablet.Value, Url = Monitor.Address.ToString() }]);
         return page;
     }
+
+    /// <summary>A wall board of this clinic.</summary>
+    public async Task<IPage> Wall(string name, bool showsInitials = false, int width = 1920, int height = 1080)
+    {
+        var wall = await Screen("/wall", width, height);
+        await Pair(wall, name, showsInitials);
+        return wall;
+    }
+
+    /// <summary>Lets a screen that shows a code watch the board.</summary>
+    public async Task Pair(IPage wall, string name, bool showsInitials = false)
+    {
+        var code = wall.Locator("[data-code=pairing]");
+        await Expect(code).ToHaveTextAsync(new Regex(@"^\d{4} \d{4}$"));
+        await _manager.Act<DeviceView>("sites/main/devices/wall", new PairWall((await code.InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal), name, showsInitials));
+        await Expect(wall.Locator(".wall-board")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Gives the clinic so many chairs.</summary>
+    public Task HasChairs(int count) => _manager.Say("sites/main/chairs", new SiteFact.ChairsChanged([.. Enumerable.Range(1, count).Select(n => $"{n}")]));
 
     public async ValueTask DisposeAsync()
     {

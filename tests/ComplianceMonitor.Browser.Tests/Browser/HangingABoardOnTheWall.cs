@@ -28,15 +28,16 @@ public sealed class HangingABoardOnTheWall(RealBrowser.House house)
         await pair.Locator("[name=wall]").FillAsync("Corridor");
         await pair.GetByRole(AriaRole.Button, new() { Name = "Pair the wall board" }).ClickAsync();
 
-        await Expect(wall.Locator(".tile[data-chair='9'][data-phase=arrived]")).ToBeVisibleAsync();
+        await Expect(wall.Locator(".wall-tile[data-chair='9'][data-phase=arrived]")).ToBeVisibleAsync();
         await Expect(wall.Locator(".initials")).ToHaveCountAsync(0);
-        await Expect(wall.Locator("#app").Locator("a, button, input, select, textarea, summary, [role=button]")).ToHaveCountAsync(0);
+        await Expect(wall.Locator("#app").Locator("a, input, select, textarea, summary, [role=button]")).ToHaveCountAsync(0);
+        await Expect(wall.Locator("#app button")).ToHaveTextAsync(["Try the sound", "Silence 120 s", "Full screen (F)"]);
 
         await manager.FormOf("Revoke Corridor").GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
         await Expect(manager.Locator("tr[data-device]", new() { HasText = "Corridor" })).ToContainTextAsync("revoked");
         var since = Stopwatch.GetTimestamp();
 
-        await Expect(wall.Locator(".tile")).ToHaveCountAsync(0);
+        await Expect(wall.Locator(".wall-tile")).ToHaveCountAsync(0);
         var took = Stopwatch.GetElapsedTime(since);
         Assert.True(took < Seconds, $"It took {took}.");
         await Expect(code).Not.ToHaveTextAsync("…");

@@ -1,6 +1,7 @@
 using Bunit;
 using ComplianceMonitor.Board.Tiles;
 using ComplianceMonitor.Domain.Board;
+using ComplianceMonitor.Domain.Checkpoints;
 using static ComplianceMonitor.Browser.Tests.Components.Visit;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
 
@@ -74,10 +75,10 @@ public sealed class Tiles : BunitContext
     public void A_new_alert_is_announced_once_however_often_the_board_is_drawn()
     {
         var row = Dosed().Row(8);
-        var announcer = Render<AlertAnnouncer>(p => p.Add(a => a.Rows, [row]).Add(a => a.Now, At(15)));
+        var announcer = Announcer(row, 15);
 
         foreach (var minute in new[] { 20.5, 20.6, 21 })
-            announcer.Render(p => p.Add(a => a.Rows, [row]).Add(a => a.Now, At(minute)));
+            announcer.Render(p => p.Add(a => a.Looks, [BoardLook.Of(row, At(minute))]).Add(a => a.Now, At(minute)));
 
         Assert.Equal("Low: chair 3, 15-minute check late 0 min", Assert.Single(announcer.FindAll("p")).TextContent);
     }
@@ -86,13 +87,59 @@ public sealed class Tiles : BunitContext
     public void An_alert_that_ended_and_stands_again_is_announced_again()
     {
         var row = Dosed().Row(8);
-        var announcer = Render<AlertAnnouncer>(p => p.Add(a => a.Rows, [row]).Add(a => a.Now, At(20.5)));
+        var announcer = Announcer(row, 20.5);
 
         foreach (var minute in new[] { 15, 20.5 })
-            announcer.Render(p => p.Add(a => a.Rows, [row]).Add(a => a.Now, At(minute)));
+            announcer.Render(p => p.Add(a => a.Looks, [BoardLook.Of(row, At(minute))]).Add(a => a.Now, At(minute)));
 
         Assert.Equal(2, announcer.FindAll("p").Count);
     }
+
+    [Fact]
+    public void A_missed_checkpoint_stays_on_the_tile_by_shape_and_by_name()
+    {
+        var tile = Tile(Dosed().Chart(28, new Vitals(RespiratoryRate: 14, SpO2: 98, Moaas: 5)).Row(28), 30);
+
+        Assert.Equal("missed", tile.Find("[data-mark=check-15]").GetAttribute("data-state"));
+        Assert.Equal("Missed: 15-minute check", tile.Find(".marks .missed").TextContent);
+        Assert.Contains("missed: 15-minute check", tile.Find(".two-hours").GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_state_of_a_checkpoint_has_a_shape_of_its_own()
+    {
+        var shapes = TimeShape.Legend.Select(TimeShape.Of).ToArray();
+
+        Assert.Equal(shapes.Length, shapes.Distinct().Count());
+        Assert.Equal(Enum.GetValues<CheckpointState>().Except([CheckpointState.NotApplicable]), TimeShape.Legend);
+    }
+
+    [Fact]
+    public void Done_on_time_done_late_due_and_to_come_stand_at_their_places()
+    {
+        var row = Dosed()
+            .Chart(20, new Vitals(RespiratoryRate: 14, SpO2: 98, Moaas: 5))
+            .Chart(37, new Vitals(RespiratoryRate: 14, SpO2: 98, Moaas: 5, Dissociation: ComplianceMonitor.Domain.Sessions.Dissociation.None)).Row(37);
+        var tile = Tile(row, 41);
+
+        Assert.Equal(
+            ["device-2 done-on-time 4.72%", "check-15 done-on-time 11.81%", "check-30 done-late 23.62%", "bp-40 due 31.5%", "check-60 pending 47.24%"],
+            tile.FindAll("[data-mark]").Take(5).Select(m => $"{m.GetAttribute("data-mark")} {m.GetAttribute("data-state")} {m.GetAttribute("x")}"));
+    }
+
+    [Fact]
+    public void A_wall_tells_whole_minutes_gone_rounded_down_and_to_go_rounded_up()
+    {
+        var tile = Render<WallTile>(p => p.Add(t => t.Look, BoardLook.Of(Dosed().Row(8), At(30.9))).Add(t => t.Now, At(30.9)));
+
+        Assert.Equal("30", tile.Find("[data-clock=elapsed]").TextContent);
+        Assert.Equal("97", tile.Find("[data-clock=lock]").TextContent);
+        var open = Render<WallTile>(p => p.Add(t => t.Look, BoardLook.Of(Dosed().Row(8), At(127))).Add(t => t.Now, At(127)));
+        Assert.Equal("open", open.Find("[data-clock=lock]").TextContent);
+    }
+
+    private IRenderedComponent<AlertAnnouncer> Announcer(BoardRow row, double minute) =>
+        Render<AlertAnnouncer>(p => p.Add(a => a.Looks, [BoardLook.Of(row, At(minute))]).Add(a => a.Now, At(minute)));
 
     private IRenderedComponent<Tile> Tile(BoardRow row, double minute) =>
         Render<Tile>(p => p.Add(t => t.Row, row).Add(t => t.Now, At(minute)).Add(t => t.TimeZone, "America/New_York"));

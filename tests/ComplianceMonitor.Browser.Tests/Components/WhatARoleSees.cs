@@ -33,7 +33,7 @@ public sealed class WhatARoleSees : Screen
 
         var board = Render<BareBoard>();
 
-        Assert.Contains("Chair 3", board.Markup, StringComparison.Ordinal);
+        board.WaitForAssertion(() => Assert.Equal("Chair 3", board.Find("h2").TextContent.Trim()));
         Assert.Empty(board.FindAll("a"));
         Assert.DoesNotContain("MK", board.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Nora", board.Markup, StringComparison.Ordinal);
@@ -113,6 +113,7 @@ public sealed class WhatARoleSees : Screen
         Clock.Advance(TimeSpan.FromSeconds(3));
 
         wall.WaitForState(() => wall.FindAll("h1").Any(h => h.TextContent == "Corridor"));
-        Assert.Empty(wall.FindAll("a, button"));
+        Assert.Empty(wall.FindAll("a, input, select"));
+        Assert.Equal(["Try the sound", "Silence 120 s", "Full screen (F)"], wall.FindAll("button").Select(b => b.TextContent));
     }
 }
