@@ -69,6 +69,11 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? DueAt, string[] Blo
     public static DateTimeOffset? RestUntil(Chart chart, int device, DateTimeOffset now) =>
         CheckpointClock.At(chart, now).FirstOrDefault(c => c.Definition.Device == device)?.Window?.Opens is { } until && until > now ? until : null;
 
+    /// <summary>The checkpoint at the chair that is due first, or overdue longest, those left out that are done or missed; null: none is to come.</summary>
+    public static Checkpoint? NextDue(Chart chart, DateTimeOffset now) => chart.End is not null ? null : CheckpointClock.At(chart, now, now + Horizon)
+        .Where(c => c is { IsEnded: false, IsMoot: false, IsAnswered: false, Window: not null } && c.State != CheckpointState.Missed && KindOf(c) is not null)
+        .MinBy(c => (c.Window!.Due, c.Window.LateAfter));
+
     private static NextStep BeforeFirstSpray(Chart chart, DateTimeOffset now)
     {
         var standing = DosingGate.Items(chart).Zip(DosingGate.At(chart, now)).Where(i => i.Second.Stands).ToList();
@@ -88,8 +93,7 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? DueAt, string[] Blo
             return RestUntil(chart, device, now) is { } until ? new(StepKind.Rest, until, [], device) : new(StepKind.StartDevice, null, [], device);
         if (wanted.Where(c => KindOf(c) == StepKind.Readings).MinBy(c => c.Window!.Due) is { } open)
             return Asked(chart, open, now);
-        return CheckpointClock.At(chart, now, now + Horizon).Where(c => c is { IsEnded: false, IsMoot: false, IsAnswered: false, Window: not null } && c.Window.Due > now && KindOf(c) is not null)
-            .MinBy(c => c.Window!.Due) is { } next ? new(StepKind.Watch, next.Window!.Due, [], Checkpoint: next) : new(StepKind.Watch, chart.Lock, []);
+        return NextDue(chart, now) is { } next ? new(StepKind.Watch, next.Window!.Due, [], Checkpoint: next) : new(StepKind.Watch, chart.Lock, []);
     }
 
     private static NextStep Asked(Chart chart, Checkpoint c, DateTimeOffset now) => KindOf(c) switch

@@ -34,6 +34,9 @@ public static class Plausibility
         return vitals.Systolic <= vitals.Diastolic ? ("systolic", "Systolic must be above diastolic") : null;
     }
 
+    /// <summary>Whether a device is past its expiry on a date: to be read back. On the day itself it is still good.</summary>
+    public static bool IsExpired(DeviceStarted device, DateOnly today) => device.Expiry < today;
+
     /// <summary>Whether a field may hold digits that begin with these: else whoever types them is done with it.</summary>
     public static bool CanGrow(string field, int typed) => Possible.First(p => p.Field == field).To >= typed * 10;
 

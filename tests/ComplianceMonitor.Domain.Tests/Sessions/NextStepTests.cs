@@ -155,6 +155,17 @@ public class NextStepTests
         Assert.Equal(StepKind.Gone, At(137, [.. released, Said(136, new Left())]).Kind);
     }
 
+    [Fact]
+    public void What_is_due_next_stays_named_while_it_is_late_and_no_longer_once_it_is_missed()
+    {
+        Said[] visit = [.. Dosed, Said(15, Set), Said(44, new PresenceChecked())];
+
+        Assert.Equal("check-30", NextStep.NextDue(Chart(visit), Minute(16))!.Id);
+        Assert.Equal("check-30", NextStep.NextDue(Chart(visit), Minute(40))!.Id);
+        Assert.Equal("bp-40", NextStep.NextDue(Chart(visit), Minute(41))!.Id);
+        Assert.Null(NextStep.NextDue(Chart([.. visit, Said(50, new Left())]), Minute(51)));
+    }
+
     private static NextStep At(double minute, Said[] visit) => NextStep.Of(Chart(visit), Minute(minute));
 
     private static Chart Chart(Said[] visit) => Telling.Of(visit).Chart!;
