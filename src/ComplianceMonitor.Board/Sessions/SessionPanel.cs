@@ -17,6 +17,10 @@ public abstract class SessionPanel : Drafting
     [CascadingParameter(Name = "Now")]
     public DateTimeOffset Now { get; set; }
 
+    /// <summary>Counts the seconds: what was read anew is drawn also while the clinic's clock stands still.</summary>
+    [CascadingParameter(Name = "Tick")]
+    public long Tick { get; set; }
+
     /// <summary>The site's time zone.</summary>
     [CascadingParameter(Name = "TimeZone")]
     public string TimeZone { get; set; } = "UTC";

@@ -77,6 +77,7 @@ public sealed class ChartingASession(RealBrowser.House house)
     {
         foreach (var (device, start) in new[] { (1, 20), (2, 26) })
         {
+            await Expect(page.Locator("#devices:not([open])")).ToBeAttachedAsync(); // hours later something else is wanted
             await Open(page, "devices");
             var form = page.FormOf($"Start device {device}: first spray");
             await form.Locator("[name=lot]").FillAsync("L1");
