@@ -79,7 +79,7 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? DueAt, string[] Blo
         var standing = DosingGate.Items(chart).Zip(DosingGate.At(chart, now)).Where(i => i.Second.Stands).ToList();
         string[] blocks = [.. standing.Select(i => i.Second.Text)];
         return standing.Count == 0 ? new(StepKind.StartDevice, null, [], 1)
-            : standing.All(i => i.First.Rule == GateRule.BaselineTaken) ? new(StepKind.Readings, null, blocks)
+            : standing.All(i => i.First.Rule == GateRule.BaselineTaken) ? new(StepKind.Readings, null, [])
             : new(StepKind.Gate, null, blocks);
     }
 
