@@ -1,11 +1,11 @@
+using System.Text.Json;
+using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Patients;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Sites;
 using Microsoft.Playwright;
-using System.Text.Json;
-using ComplianceMonitor.Domain;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
 using static Microsoft.Playwright.Assertions;
 
