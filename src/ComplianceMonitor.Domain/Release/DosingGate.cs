@@ -22,6 +22,10 @@ public static class DosingGate
     public static IEnumerable<GateItem> Items(Chart chart) =>
         chart.Pack.Gate.Where(i => !i.OutpatientOnly || chart.Site.Setting == Setting.Outpatient);
 
+    /// <summary>The items that are asked at the chair, and that nobody has answered by <paramref name="at"/>, nor let pass.</summary>
+    public static string[] Unasked(Chart chart, DateTimeOffset at) =>
+        [.. Items(chart).Where(i => i.Rule == GateRule.Charted && LastAsked(chart, i, at) is null && !IsLifted(chart, i, at)).Select(i => i.Id)];
+
     private static bool Holds(Chart chart, GateItem item, DateTimeOffset at)
     {
         var asked = LastAsked(chart, item, at);

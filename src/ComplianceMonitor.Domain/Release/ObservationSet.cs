@@ -9,7 +9,8 @@ namespace ComplianceMonitor.Domain.Release;
 /// </summary>
 public static class ObservationSet
 {
-    private static readonly Requirement[] Measures =
+    /// <summary>What a set is made of.</summary>
+    public static readonly Requirement[] Measures =
         [Requirement.Bp, Requirement.Spo2, Requirement.Rr, Requirement.Moaas, Requirement.Dissociation];
 
     /// <summary>Whether a set is complete at an instant.</summary>

@@ -34,6 +34,12 @@ public static class Plausibility
         return vitals.Systolic <= vitals.Diastolic ? ("systolic", "Systolic must be above diastolic") : null;
     }
 
+    /// <summary>Whether a device is past its expiry on a date: to be read back. On the day itself it is still good.</summary>
+    public static bool IsExpired(DeviceStarted device, DateOnly today) => device.Expiry < today;
+
+    /// <summary>Whether a field may hold digits that begin with these: else whoever types them is done with it.</summary>
+    public static bool CanGrow(string field, int typed) => Possible.First(p => p.Field == field).To >= typed * 10;
+
     /// <summary>The fields whose values are possible but unlikely: to be read back before they are entered.</summary>
     public static string[] Unlikely(Vitals vitals) =>
         [.. Usual.Where(u => u.Of(vitals) is { } value && (value < u.From || value > u.To)).Select(u => u.Field)];

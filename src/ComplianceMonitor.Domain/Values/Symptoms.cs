@@ -14,6 +14,9 @@ public static class Symptoms
     /// <inheritdoc cref="Sedation"/>
     public const string RespiratoryDepression = "respiratory-depression";
 
+    /// <summary>What is often seen after this drug, the form's own first.</summary>
+    public static readonly string[] Common = [Sedation, Dissociation, RespiratoryDepression, "nausea", "vomiting", "dizziness", "anxiety", "headache"];
+
     /// <summary>One spelling for a kind: lower case, hyphens.</summary>
     public static string Normalise(string kind) => kind.Trim().ToLowerInvariant().Replace(' ', '-').Replace('_', '-') switch
     {

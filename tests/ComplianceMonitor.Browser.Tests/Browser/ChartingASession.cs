@@ -66,12 +66,9 @@ public sealed class ChartingASession(RealBrowser.House house)
 
     private async Task Prepare(IPage page)
     {
-        var presence = page.Locator("#gate form").Nth(1);
-        await Send(presence, 1);
-        var gate = page.FormOf("Before the first spray");
-        await gate.GetByRole(AriaRole.Button, new() { Name = "All the rest: yes" }).ClickAsync();
-        await gate.Locator("[name=ride]").FillAsync("her brother");
-        await Send(gate, 2);
+        await Send(page.FormOf("A prescriber is on site now"), 1);
+        await page.Locator("#gate [name=ride]").FillAsync("her brother");
+        await Send(page.FormOf("Before the first spray"), 2);
         await Read(page, 15, "122", "78", "5", "None");
         await Expect(page.Locator("#gate > summary")).ToContainTextAsync("in the way"); // the readings are too old for a spray now
     }
@@ -80,6 +77,8 @@ public sealed class ChartingASession(RealBrowser.House house)
     {
         foreach (var (device, start) in new[] { (1, 20), (2, 26) })
         {
+            await Expect(page.Locator("#devices:not([open])")).ToBeAttachedAsync(); // hours later something else is wanted
+            await Open(page, "devices");
             var form = page.FormOf($"Start device {device}: first spray");
             await form.Locator("[name=lot]").FillAsync("L1");
             if (device == 1)
@@ -115,6 +114,8 @@ public sealed class ChartingASession(RealBrowser.House house)
         await release.Locator("[name=proof-password]").FillAsync(Clinic.Password);
         await release.Locator("[name=proof-password]").PressAsync("Enter");
         await Expect(page.Locator("[data-phase]").First).ToHaveTextAsync("Released");
+        await Open(page, "release");
+        await page.GetByRole(AriaRole.Button, new() { Name = "The patient has left…" }).ClickAsync();
         await Send(page.FormOf("The patient has left"), 150);
     }
 
@@ -123,8 +124,8 @@ public sealed class ChartingASession(RealBrowser.House house)
         var form = page.FormOf("Readings");
         foreach (var (name, value) in new[] { ("systolic", systolic), ("diastolic", diastolic), ("heartRate", "72"), ("spO2", "98"), ("respiratoryRate", "14") })
             await form.Locator($"[name={name}]").FillAsync(value);
-        await form.Locator("[name=moaas]").SelectOptionAsync(moaas);
-        await form.Locator("[name=dissociation]").SelectOptionAsync(dissociation);
+        await form.Locator($"[name=moaas][value='{moaas}']").CheckAsync();
+        await form.Locator($"[name=dissociation][value={dissociation}]").CheckAsync();
         await Send(form, minute);
     }
 
@@ -140,6 +141,8 @@ public sealed class ChartingASession(RealBrowser.House house)
     private async Task Type(ILocator form, int minute)
     {
         var at = SiteTime.Local(_arrival.AddMinutes(minute), "America/New_York");
+        if (!await form.Locator("[name=effectiveAt]").IsVisibleAsync())
+            await form.GetByText("at another time").ClickAsync();
         await form.Locator("[name=effectiveAt]").FillAsync(at.ToString("HH:mm", CultureInfo.InvariantCulture));
         if (minute >= 118) // those before are well over an hour old, however slow this machine is; the next one is well under
             return;

@@ -29,10 +29,10 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>A screen of its own with nothing open, nobody signed in.</summary>
-    public async Task<IPage> Blank(Uri address, int width = 1400, int height = 900)
+    public async Task<IPage> Blank(Uri address, int width = 1400, int height = 900, bool touch = false)
     {
         await Tidy();
-        var context = await _browser.NewContextAsync(new() { BaseURL = address.ToString(), ViewportSize = new() { Width = width, Height = height } });
+        var context = await _browser.NewContextAsync(new() { BaseURL = address.ToString(), ViewportSize = new() { Width = width, Height = height }, HasTouch = touch });
         context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }

@@ -54,8 +54,9 @@ public sealed class Colleague(Uri address) : IDisposable
     }
 
     /// <summary>States a fact, and is answered.</summary>
-    public Task<JsonElement> Say<T>(string path, T fact)
-        where T : class => Post<JsonElement>(path, new Statement<T>(fact));
+    /// <param name="at">When it happened; null: now.</param>
+    public Task<JsonElement> Say<T>(string path, T fact, DateTimeOffset? at = null)
+        where T : class => Post<JsonElement>(path, new Statement<T>(fact, at));
 
     /// <summary>Reads.</summary>
     public async Task<T> Read<T>(string path) => (await Http.GetFromJsonAsync<T>($"api/{path}", MonitorJson.Options))!;

@@ -23,7 +23,7 @@ public sealed class ChangingHands : Screen
     {
         var desk = Desk();
         desk.Find("[name=systolic]").Input("142");
-        desk.Find("[name=moaas]").Change("4");
+        desk.Find("[name=moaas][value='4']").Change("4");
         desk.Find("[name=effectiveAt]").Input("10:20");
 
         await desk.InvokeAsync(Who.Leave);
@@ -34,7 +34,7 @@ public sealed class ChangingHands : Screen
         await Come(desk, Visit.Nora);
 
         Assert.Equal("142", desk.Find("[name=systolic]").GetAttribute("value"));
-        Assert.Equal("4", desk.Find("[name=moaas]").GetAttribute("value"));
+        Assert.True(desk.Find("[name=moaas][value='4']").HasAttribute("checked"));
         Assert.Equal("10:20", desk.Find("[name=effectiveAt]").GetAttribute("value"));
     }
 

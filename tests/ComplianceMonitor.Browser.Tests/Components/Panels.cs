@@ -65,7 +65,7 @@ public sealed class Panels : Screen
         var gate = Show<GatePanel>(visit, -5);
         var devices = Show<DevicePanel>(visit, -5);
 
-        Assert.Equal(["ride", "baseline"], gate.FindAll("tr[data-item]").Where(r => r.QuerySelector(".bad") is not null).Select(r => r.GetAttribute("data-item")));
+        Assert.Equal(["ride", "baseline"], gate.FindAll("[data-item]").Where(r => r.QuerySelector(".bad") is not null).Select(r => r.GetAttribute("data-item")));
         Assert.True(devices.Find("form[aria-label^='Start device 1'] button").HasAttribute("disabled"));
         devices.Find("[name=happened]").Change(true);
         Assert.False(devices.Find("form[aria-label^='Start device 1'] button").HasAttribute("disabled"));
