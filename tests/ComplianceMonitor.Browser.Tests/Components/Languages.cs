@@ -58,6 +58,9 @@ public sealed partial class Languages
     [InlineData("""<button @onclick="() => Open(p => p.Id > 1)" data-person="@person.Id">@Words.Open.With(a, "UTC") 120 mmHg</button>""", "")]
     [InlineData("@if (_open == \"x y\")\n{\n  <p>@Words.Open</p>\n}\nelse if (a)\n{\n  <hr />\n}\n", "")]
     [InlineData("<p>@Words.Open</p>\n@code {\n  // no sentence\n  private string A => b ? \"No sentence\" : 'c' + \"word\";\n}", "No sentence")]
+    [InlineData("@switch (panel)\n{\n  case \"vitals\": <Readings />\n    break;\n  default: <Chair />\n    break;\n}\n", "")]
+    [InlineData("@code {\n  private RenderFragment When => @<Field Label=\"When\" Class=\"wide\">\n    <input placeholder=\"now\" />\n  </Field>;\n}", "When|now")]
+    [InlineData("@code {\n  private string A => $\"wall-tiles across-{n} upright-{m}\";\n  private string B => $\"{n} left\";\n}", "… left")]
     public void A_sentence_is_found_wherever_a_page_says_it(string page, string found) =>
         Assert.Equal(found, string.Join('|', Literals.OfPage(page)));
 
