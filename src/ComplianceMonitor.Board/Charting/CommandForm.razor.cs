@@ -99,15 +99,15 @@ public partial class CommandForm<T>
 
     private DateTimeOffset? TypedAt => _when.Trim().Length == 0 ? null : TypedTime.Parse(_when, ClinicTime.Now, TimeZone);
 
-    private string? WhenUnreadable => _when.Trim().Length > 0 && TypedAt is null ? "A time such as 14:05" : null;
+    private string? WhenUnreadable => _when.Trim().Length > 0 && TypedAt is null ? Words.FormTimeUnreadable : null;
 
     /// Nobody can prove anything to a server that is away; and what waited for it is never too old.
     private bool NeedsSecond => Who.Claimant is null && !(IsKeepable && Connection.IsAway) && TypedAt is { } at && ClinicTime.Now - at > EntryRules.TooOldAfter;
 
     private string WhenHint => TypedAt switch
     {
-        null => "HH:MM, 24 hours",
-        { } at when ClinicTime.Now - at > EntryRules.LateEntryAfter => $"{Show.Minutes(ClinicTime.Now - at)} ago: a late entry",
+        null => Words.CommonTimeTyped,
+        { } at when ClinicTime.Now - at > EntryRules.LateEntryAfter => Words.FormLate.With(Show.Minutes(ClinicTime.Now - at)),
         { } at => Show.When(at, ClinicTime.Now, TimeZone),
     };
 
@@ -128,7 +128,7 @@ public partial class CommandForm<T>
 
         (_done, _local, _state.Problem) = (null, null, null);
         if (WhenUnreadable is not null || _state.Unreadable.Count > 0)
-            _local = "Something above cannot be read yet.";
+            _local = Words.FormUnreadable;
         else if (Make() is var fact && !IsReadBack(fact))
             return;
         else if (Who.Claimant is { } claimant)
@@ -156,7 +156,7 @@ public partial class CommandForm<T>
         if (NeedsSecond && _second is null && _secondAsk is { HasTyped: true } ask)
             await ask.ByPassword();
         if (NeedsSecond && _second is null)
-            _local = "It is over an hour old: whoever was there too must prove it, above.";
+            _local = Words.FormSecondMissing;
         return _local is null;
     }
 
@@ -170,7 +170,7 @@ public partial class CommandForm<T>
         if (_signs && _ask is { HasTyped: true } ask)
             await ask.ByPassword(); // goes on in Signed
         else if (_signs)
-            _local = "Not signed yet: use your passkey or type your password.";
+            _local = Words.FormNotSigned;
         _signs = _signs || _proof is null;
         return false;
     }
@@ -188,7 +188,7 @@ public partial class CommandForm<T>
     {
         _intent = Intent.Of(_intent, fact, TypedAt, ClinicTime.Now);
         await Keep(claimant, fact, await Outbox.Stamp(), isClaim: true);
-        _done = $"Kept for {Show.Seconds(_intent.At, TimeZone)} as claimed; {claimant.Name} confirms it when the server is back";
+        _done = Words.FormClaimed.With(Show.Seconds(_intent.At, TimeZone), claimant.Name);
         await Finish();
     }
 
@@ -279,7 +279,7 @@ public partial class CommandForm<T>
             return;
         }
 
-        _done = Timed ? $"Recorded for {Show.Seconds(_intent.At, TimeZone)}" : "Recorded";
+        _done = Timed ? Words.FormRecordedFor.With(Show.Seconds(_intent.At, TimeZone)) : Words.FormRecorded;
         await Finish();
         if (OnReceipt.HasDelegate && answer.Value.Deserialize<Receipt>(Domain.MonitorJson.Options) is { } receipt)
             await OnReceipt.InvokeAsync(receipt);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ComplianceMonitor.Board.Language;
 using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Sessions;
 
@@ -26,8 +27,7 @@ public sealed record Problem(string? Code, string Detail, string? Field = null, 
     public const string TooMany = "too-many-requests";
 
     /// <summary>The server is away, or cannot store.</summary>
-    public static readonly Problem NoAnswer = new(
-        null, "No answer from the server: it is not known whether this was recorded. Press again; it is recorded once, however often it is sent.", Unanswered: true);
+    public static readonly Problem NoAnswer = new(null, Words.ProblemNoAnswer, Unanswered: true);
 
     /// <summary>The name of a command's field that it is about, without the path before it.</summary>
     public string? FieldName => Field?.Split('.')[^1].Split('[')[0];
@@ -69,12 +69,12 @@ public sealed record Problem(string? Code, string Detail, string? Field = null, 
 
     private static string Unsaid(int status) => status switch
     {
-        401 => "Nobody is signed in here.",
-        403 => "This role may not do that.",
-        404 => "There is no such thing here.",
-        409 => "That does not go with what is there.",
-        429 => "Too many requests; wait a moment.",
-        _ => $"The server refused it ({status}).",
+        401 => Words.ProblemNotSignedIn,
+        403 => Words.ProblemNotAllowed,
+        404 => Words.ProblemNoSuchThing,
+        409 => Words.ProblemConflict,
+        429 => Words.ProblemTooMany,
+        _ => Words.ProblemRefused.With(status),
     };
 
     private static string? Text(JsonElement root, string name) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ComplianceMonitor.Board.Clinic;
+using ComplianceMonitor.Board.Language;
 using ComplianceMonitor.Domain.Forms;
 
 namespace ComplianceMonitor.Board.Sessions;
@@ -14,13 +15,13 @@ public static class FormText
     private static string? Value(object? value) => value switch
     {
         null => null,
-        bool yes => yes ? "yes" : "no",
+        bool yes => yes ? Words.CommonYes : Words.CommonNo,
         DateOnly date => Show.Date(date),
         string[] { Length: 0 } => null,
         string[] texts => string.Join(", ", texts),
-        PulseOximetry o => $"before {Or(o.Before)}, lowest {Or(o.Lowest)}, completion {Or(o.Completion)}",
-        Effect { Experienced: false } => "no",
-        Effect e => $"yes, from {Or(e.Onset)} min to {Or(e.Resolution)} min",
+        PulseOximetry o => Words.MonitoringOximetry.With(Or(o.Before), Or(o.Lowest), Or(o.Completion)),
+        Effect { Experienced: false } => Words.CommonNo,
+        Effect e => Words.MonitoringEffect.With(Or(e.Onset), Or(e.Resolution)),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 

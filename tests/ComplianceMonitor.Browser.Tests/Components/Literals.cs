@@ -5,7 +5,7 @@ namespace ComplianceMonitor.Browser.Tests.Components;
 
 /// <summary>
 /// The sentences that a source file says by itself: in a page the text between its tags and in the attributes that people read, as
-/// it stands there or in an expression; in code every string in which a word follows a word.
+/// it stands there or in an expression; in code every string in which a word follows a word or what is filled in.
 /// </summary>
 internal static partial class Literals
 {
@@ -26,11 +26,14 @@ internal static partial class Literals
     {
         var text = Comment().Replace(source, "");
         var code = CodeBlock().Match(text) is { Success: true } m ? m.Index : text.Length;
-        return InMarkup(Directive().Replace(text[..code], "")).Concat(InCode(text[code..]));
+        return InMarkup(Directive().Replace(text[..code], ""))
+            .Concat(Template().Matches(text, code).SelectMany(m => InMarkup(m.Groups[1].Value)))
+            .Concat(InCode(text[code..]));
     }
 
-    /// <summary>The strings of code in which a word follows a word.</summary>
-    public static IEnumerable<string> InCode(string code) => CodeStrings.Of(code).Where(s => WordAfterWord().IsMatch(s) && !TimeFormat().IsMatch(s));
+    /// <summary>The strings of code in which a word follows a word, or what is filled in.</summary>
+    public static IEnumerable<string> InCode(string code) =>
+        CodeStrings.Of(code).Where(s => (WordAfterWord().IsMatch(s) || WordAfterFilled().IsMatch(WithoutExempt(s))) && !TimeFormat().IsMatch(s) && !ClassNames().IsMatch(s));
 
     private static List<string> InMarkup(string markup)
     {
@@ -127,8 +130,9 @@ internal static partial class Literals
         return at;
     }
 
-    private static bool IsSaid(string text) =>
-        Exempt.Aggregate(Entity().Replace(text, ""), (left, word) => left.Replace(word, "", StringComparison.Ordinal)).Any(char.IsLetter);
+    private static bool IsSaid(string text) => WithoutExempt(Entity().Replace(text, "")).Any(char.IsLetter);
+
+    private static string WithoutExempt(string text) => Exempt.Aggregate(text, (left, word) => left.Replace(word, "", StringComparison.Ordinal));
 
     [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline)]
     private static partial Regex Comment();
@@ -139,10 +143,13 @@ internal static partial class Literals
     [GeneratedRegex(@"^@(page|using|inject|inherits|implements|layout|typeparam|attribute)\b.*$", RegexOptions.Multiline)]
     private static partial Regex Directive();
 
+    [GeneratedRegex(@"@(<\w.*?>);\s*$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Template();
+
     [GeneratedRegex(@"^@(if|for|foreach|switch|while)\b|^@\{")]
     private static partial Regex Flow();
 
-    [GeneratedRegex(@"^\s*(else( if \(.*\))?|if \(.*\)|foreach \(.*\)|case .*:|(var|continue|break)\b.*;)\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(else( if \(.*\))?|if \(.*\)|foreach \(.*\)|case .*:|default:|(var|continue|break)\b.*;)\s*$", RegexOptions.Multiline)]
     private static partial Regex Statement();
 
     [GeneratedRegex(@"([\w@:-]+)=$", RegexOptions.RightToLeft)]
@@ -154,6 +161,13 @@ internal static partial class Literals
     [GeneratedRegex("^[dMyHms:. -]+$")]
     private static partial Regex TimeFormat();
 
+    /// Each of them hyphenated, as no sentence is.
+    [GeneratedRegex(@"^[\w…]+(-[\w…]+)+( [\w…]+(-[\w…]+)+)*$")]
+    private static partial Regex ClassNames();
+
     [GeneratedRegex(@"\p{L}[,;:.]? \p{L}")]
     private static partial Regex WordAfterWord();
+
+    [GeneratedRegex(@"…[,;:.]? \p{L}")]
+    private static partial Regex WordAfterFilled();
 }
