@@ -11,11 +11,15 @@ namespace ComplianceMonitor.Browser.Tests.Browser;
 
 /// <summary>
 /// A whole session of 84 mg as it happens, on the demonstration's clock: it runs fast from one thing to the next, and as any clock while
-/// somebody charts. One chair is charted by touch, the next one by keys alone.
+/// somebody charts. One chair is charted by touch, the next one by keys alone. In small it ends with the 40-minute BP; with
+/// <c>MONITOR_FULL=1</c> when both patients have left.
 /// </summary>
-[Collection(RealBrowser.Name)]
+[Collection(WithoutTheServer.Name)]
 public sealed class ChartingAtTheChair(RealBrowser.House house)
 {
+    private static readonly bool IsFull = Environment.GetEnvironmentVariable("MONITOR_FULL") == "1";
+    private static readonly int[] Minutes = IsFull ? [12, 27, 38, 52, 66, 82, 97, 112] : [12, 27, 38];
+    private static readonly string[] DoneByForty = ["device-2", "device-3", "check-15", "check-30", "bp-40"];
     private static readonly string[] Done = ["device-2", "device-3", "check-15", "check-30", "bp-40", "check-60", "check-90", "pre-discharge", "release", "device-count"];
 
     [Fact]
@@ -46,13 +50,27 @@ public sealed class ChartingAtTheChair(RealBrowser.House house)
         }
 
         var t0 = await chairs[0].FirstSpray();
-        foreach (var minute in (int[])[12, 27, 38, 52, 66, 82, 97, 112])
+        foreach (var minute in Minutes)
         {
             await clock.Until(t0.AddMinutes(minute));
             foreach (var chair in chairs)
                 await chair.Look(minute);
         }
 
+        if (IsFull)
+            await UntilTheyLeave(chairs, clock);
+
+        foreach (var chair in chairs)
+        {
+            foreach (var id in IsFull ? Done : DoneByForty)
+                await Expect(chair.Page.Locator($"tr[data-checkpoint='{id}']")).ToHaveAttributeAsync("data-state", "done-on-time");
+            Assert.InRange(chair.MostPresses, 3, 8);
+            Assert.Empty(chair.Refused);
+        }
+    }
+
+    private static async Task UntilTheyLeave(Chair[] chairs, DemoClock clock)
+    {
         await clock.Until((await chairs[1].Lock()).AddMinutes(-7));
         foreach (var chair in chairs)
             await chair.Read();
@@ -61,10 +79,6 @@ public sealed class ChartingAtTheChair(RealBrowser.House house)
         {
             await chair.Leave();
             await Expect(chair.Page.Locator("[data-phase]").First).ToHaveTextAsync("Departed");
-            foreach (var id in Done)
-                await Expect(chair.Page.Locator($"tr[data-checkpoint='{id}']")).ToHaveAttributeAsync("data-state", "done-on-time");
-            Assert.InRange(chair.MostPresses, 3, 8);
-            Assert.Empty(chair.Refused);
         }
     }
 
@@ -72,6 +86,7 @@ public sealed class ChartingAtTheChair(RealBrowser.House house)
     private sealed class Chair(IPage page, Hand hand, string number, Func<string> password)
     {
         private readonly Guid _session = Guid.NewGuid();
+        private int _pictures;
 
         public IPage Page => page;
 
@@ -187,6 +202,7 @@ public sealed class ChartingAtTheChair(RealBrowser.House house)
         {
             var before = await page.EvaluateAsync<string>("() => document.querySelector('.undo')?.dataset.undo ?? ''");
             await act();
+            await Picture.Of(page, $"chair-{number}-{++_pictures:00}");
             await page.WaitForFunctionAsync("before => (document.querySelector('.undo')?.dataset.undo ?? '') !== before", before);
             await page.WaitForFunctionAsync("() => document.activeElement !== document.body");
         }

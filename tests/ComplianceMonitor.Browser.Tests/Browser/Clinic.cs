@@ -107,8 +107,10 @@ public sealed class Clinic : IAsyncDisposable
     /// <summary>What makes a browser a tablet of this clinic.</summary>
     private async Task<Cookie> Enrolled(string name)
     {
-        await _manager.Act<KnownDevice>("sites/main/devices/tablet", new EnrolTablet(name));
-        return _manager.Cookie("monitor.device");
+        using var browser = new Colleague(Monitor.Address); // of its own: a tablet signs whoever is at it off after two minutes
+        await browser.SignIn(Manager.Login);
+        await browser.Act<KnownDevice>("sites/main/devices/tablet", new EnrolTablet(name));
+        return browser.Cookie("monitor.device");
     }
 }
 

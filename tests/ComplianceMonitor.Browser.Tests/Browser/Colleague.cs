@@ -31,6 +31,9 @@ public sealed class Colleague(Uri address) : IDisposable
     public async Task SetUp(Uri link, string? login = null, string? name = null) =>
         Take(await Post<SignedIn>("set-up", new SetUp(link.Fragment.TrimStart('#'), Clinic.Password, login, name)));
 
+    /// <summary>Signs in at this screen with the password that everybody has.</summary>
+    public async Task SignIn(string login) => Take(await Post<SignedIn>("sign-in", new PasswordSignIn(login, Clinic.Password)));
+
     /// <summary>Gives themselves a PIN for the tablets.</summary>
     public Task SetPin(string pin) => Act<JsonElement>("me/pin", new NewPin(pin));
 

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ComplianceMonitor.Browser.Tests.Browser;
 
-[Collection(RealBrowser.Name)]
+[Collection(WithoutTheServer.Name)]
 public sealed partial class GoingOnByPaper(RealBrowser.House house)
 {
     [Fact]

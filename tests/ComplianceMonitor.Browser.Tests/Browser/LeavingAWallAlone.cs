@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ComplianceMonitor.Browser.Tests.Browser;
 
 /// <summary>A wall has nobody at it: it recovers by itself, tells its age, and is mute until touched.</summary>
-[Collection(RealBrowser.Name)]
+[Collection(WithoutTheServer.Name)]
 public sealed class LeavingAWallAlone(RealBrowser.House house)
 {
     /// <summary>A browser that is driven takes what drives it for a touch; this one waits for a real one.</summary>
@@ -39,7 +39,7 @@ public sealed class LeavingAWallAlone(RealBrowser.House house)
         await wall.GotoAsync("/wall");
 
         await Expect(wall.Locator("[data-code=pairing]")).ToHaveTextAsync(new Regex(@"^\d{4} \d{4}$"));
-        Assert.True(tried > 3, "Nothing had failed.");
+        Assert.True(tried > 0, "Nothing had failed.");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ComplianceMonitor.Browser.Tests.Browser;
 
 /// <summary>The server is killed in the middle of a session, and the nurse goes on. <c>MONITOR_FULL=1</c>: for two minutes.</summary>
-[Collection(RealBrowser.Name)]
+[Collection(WithoutTheServer.Name)]
 public sealed class LosingTheServer(RealBrowser.House house, ITestOutputHelper output)
 {
     private static readonly TimeSpan Outage = Environment.GetEnvironmentVariable("MONITOR_FULL") is "1" ? TimeSpan.FromMinutes(2) : TimeSpan.Zero;

@@ -2,6 +2,7 @@ using ComplianceMonitor.Domain.People;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using static ComplianceMonitor.Domain.Sessions.SessionFact;
 using static Microsoft.Playwright.Assertions;
 
 namespace ComplianceMonitor.Browser.Tests.Browser;
@@ -17,7 +18,8 @@ public sealed class ReadingForEverybody(RealBrowser.House house)
     {
         var clinic = await house.Clinic();
         using var nora = await clinic.Colleague("Nora Lindqvist", Role.Nurse);
-        await nora.Seat("10");
+        var session = await nora.Seat("10");
+        await nora.Say($"sessions/{session}/vitals", new Vitals(RespiratoryRate: 9));
         var (_, link) = await clinic.Invite("Tomas Okafor", Role.Nurse);
         var findings = new List<string>();
 
@@ -32,6 +34,24 @@ public sealed class ReadingForEverybody(RealBrowser.House house)
             await page.Turn(leaf);
             await Look(leaf, page, content);
         }
+
+        page = await clinic.ScreenOf(nora.Who);
+        foreach (var (leaf, content) in new[] { ("Today", "h2"), ("Patients", "form[role=search]"), ("Settings", "h2") })
+        {
+            await page.Turn(leaf);
+            await Look(leaf, page, content);
+        }
+
+        await page.GotoAsync("/unsent");
+        await Look("unsent", page, "main h1");
+        await page.GotoAsync($"/sessions/{session}");
+        await page.Locator(".now[data-step]").WaitForAsync();
+        await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(d => { d.open = true; })");
+        await page.Locator("[data-cause='rr-low'] [aria-label^='Why']").ClickAsync();
+        await Look("session", page, ".why");
+        await page.Keyboard.PressAsync("?");
+        await Look("keys", page, "#key-map:popover-open");
+        await Look("wall, paired", await clinic.Wall("For everybody"), ".wall-tile");
 
         Assert.True(findings.Count == 0, string.Join('\n', findings));
 

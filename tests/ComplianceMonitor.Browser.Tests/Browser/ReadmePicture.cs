@@ -47,6 +47,6 @@ public sealed class ReadmePicture(RealBrowser.House house)
         await Expect(wall.Locator(".wall-board")).ToBeVisibleAsync();
     }
 
-    private static Task Take(IPage page, string name) =>
-        page.ScreenshotAsync(new() { Path = Path.Combine(Published.Repository(), "ops", $"{name}.png") });
+    private static async Task Take(IPage page, string name) =>
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Published.Repository(), "ops", $"{name}.png") });
 }

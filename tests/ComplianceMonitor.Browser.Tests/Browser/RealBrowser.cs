@@ -2,9 +2,9 @@ namespace ComplianceMonitor.Browser.Tests.Browser;
 
 /// <summary>
 /// What drives a browser runs one after the other: two cores are soon busy. One browser and one clinic serve all that do not have to stop
-/// the clinic; each test brings people of its own.
+/// the clinic; each test brings people of its own. Beside it goes <see cref="WithoutTheServer"/>, which mostly waits.
 /// </summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
+[CollectionDefinition(Name)]
 public sealed class RealBrowser : ICollectionFixture<RealBrowser.House>
 {
     public const string Name = "A real browser on the published program";

@@ -60,15 +60,17 @@ internal static class Steps
             await page.Locator(".keypad").GetByRole(AriaRole.Button, new() { Name = $"{digit}", Exact = true }).ClickAsync();
     }
 
-    /// <summary>Presses Tab until the focus is there, as somebody without a mouse does.</summary>
+    /// <summary>Presses Tab, or Shift and Tab, until the focus is there, as somebody without a mouse does.</summary>
     public static async Task TabTo(this IPage page, ILocator there)
     {
         await Expect(there).ToBeVisibleAsync();
         for (var presses = 0; presses < 60; presses++)
         {
-            if (await there.EvaluateAsync<bool>("e => e === document.activeElement"))
+            // 0: it is there; 2: it stands before what has the focus
+            var where = await there.EvaluateAsync<int>("e => document.activeElement.compareDocumentPosition(e)");
+            if (where == 0)
                 return;
-            await page.Keyboard.PressAsync("Tab");
+            await page.Keyboard.PressAsync((where & 2) > 0 ? "Shift+Tab" : "Tab");
         }
 
         Assert.Fail($"Tab does not lead to {there}.");

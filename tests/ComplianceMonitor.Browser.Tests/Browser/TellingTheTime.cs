@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ComplianceMonitor.Browser.Tests.Browser;
 
 /// <summary>The device's clocks stop while it sleeps, or are wrong; the board goes by the clinic's.</summary>
-[Collection(RealBrowser.Name)]
+[Collection(WithoutTheServer.Name)]
 public sealed class TellingTheTime(RealBrowser.House house)
 {
     /// The monotonic clock of a laptop that sleeps stands still; the time of day does not.
@@ -84,7 +84,8 @@ public sealed class TellingTheTime(RealBrowser.House house)
         Assert.InRange((shown.ToTimeSpan() - right.TimeOfDay).Duration(), TimeSpan.Zero, TimeSpan.FromSeconds(5));
 
         await page.GotoAsync($"/sessions/{session}");
-        await page.FormOf("Presence").GetByRole(AriaRole.Button).ClickAsync();
+        await page.Locator("#contact > summary").ClickAsync();
+        await page.FormOf("Presence").Locator("button[type=submit]").ClickAsync();
 
         await Expect(page.Locator("table.timeline tr", new() { HasText = "Patient here" }).Locator(".flag")).ToContainTextAsync("that device's clock was 7 min fast");
         var charted = (await nora.Read<SessionRecord>($"sessions/{session}")).Facts.Single(f => f.Fact is PresenceChecked);

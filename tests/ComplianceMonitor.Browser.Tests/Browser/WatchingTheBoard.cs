@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ComplianceMonitor.Browser.Tests.Browser;
 
-[Collection(RealBrowser.Name)]
+[Collection(WithoutTheServer.Name)]
 public sealed class WatchingTheBoard(RealBrowser.House house)
 {
     private static readonly TimeSpan FirstTile = TimeSpan.FromSeconds(60);
