@@ -30,11 +30,11 @@ internal sealed class InventedChairs(int count)
     /// <summary>Pushes one newer row of each chair, evenly spread over a second, again and again.</summary>
     public async Task Push(CancellationToken until)
     {
-        const int slices = 20;
-        using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / slices), TimeProvider.System);
+        const int Slices = 20;
+        using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / Slices), TimeProvider.System);
         for (var turn = 0; await Next(beat, until); turn++)
         {
-            for (var i = turn % slices; i < _rows.Length; i += slices)
+            for (var i = turn % Slices; i < _rows.Length; i += Slices)
             {
                 _rows[i] = _rows[i] with { Version = _rows[i].Version + 1, DevicesGiven = (_rows[i].DevicesGiven + 1) % 3 };
                 _line!.Send($"{{\"type\":1,\"target\":\"Changed\",\"arguments\":[{JsonSerializer.Serialize(_rows[i], MonitorJson.Options)}]}}{End}");
