@@ -6,6 +6,9 @@ public sealed record Baseline(Bp? Bp, int? SpO2)
     /// <summary>Nothing measured, or no T0.</summary>
     public static readonly Baseline None = new(null, null);
 
+    /// <summary>The entries that they are from, each once.</summary>
+    public int[] From { get; private init; } = [];
+
     /// <summary>The baseline that a first spray at <paramref name="t0"/> has.</summary>
     public static Baseline At(Chart chart, DateTimeOffset? t0)
     {
@@ -14,8 +17,7 @@ public sealed record Baseline(Bp? Bp, int? SpO2)
 
         var start = end - TimeSpan.FromMinutes(chart.Pack.BaselineMinutes);
         var readings = chart.Facts.Where(f => f.At >= start && f.At <= end).ToList();
-        return new Baseline(
-            readings.LastOrDefault(f => f.Bp is not null)?.Bp,
-            readings.Select(f => (f.Fact as SessionFact.Vitals)?.SpO2).LastOrDefault(v => v is not null));
+        var (bp, spO2) = (readings.LastOrDefault(f => f.Bp is not null), readings.LastOrDefault(f => f.Fact is SessionFact.Vitals { SpO2: not null }));
+        return new Baseline(bp?.Bp, (spO2?.Fact as SessionFact.Vitals)?.SpO2) { From = [.. new[] { bp, spO2 }.OfType<Charted>().Select(f => f.Id).Distinct()] };
     }
 }

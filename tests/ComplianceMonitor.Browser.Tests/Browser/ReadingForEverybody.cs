@@ -36,7 +36,7 @@ public sealed class ReadingForEverybody(RealBrowser.House house)
         }
 
         page = await clinic.ScreenOf(nora.Who);
-        foreach (var (leaf, content) in new[] { ("Today", "h2"), ("Patients", "form[role=search]"), ("Settings", "h2") })
+        foreach (var (leaf, content) in new[] { ("Today", "main h2"), ("Patients", "form[role=search]"), ("Settings", "main h2") })
         {
             await page.Turn(leaf);
             await Look(leaf, page, content);

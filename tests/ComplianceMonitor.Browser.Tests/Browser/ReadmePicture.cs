@@ -20,7 +20,7 @@ public sealed class ReadmePicture(RealBrowser.House house)
         await page.Leave();
         await page.Be("Ruth Adeyemi");
         await page.WaitForFunctionAsync(
-            "() => document.querySelectorAll('.tile .alert').length >= 2 && document.querySelectorAll('.tile[data-phase]').length >= 9",
+            "() => document.querySelectorAll('.tile .alert').length >= 1 && document.querySelectorAll('.tile[data-phase]').length >= 8",
             null,
             new() { Timeout = 600_000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();

@@ -118,7 +118,7 @@ public sealed class AtTheChair : Screen
         var gate = Show<GatePanel>(Visit.Arrived(), -15);
 
         Assert.Equal("must hold, nobody may let it pass", Of("enrolment"));
-        Assert.Equal("only prescriber may let it pass, with a reason and a signature", Of("ride"));
+        Assert.Equal("only the prescriber may let it pass, with a reason and a signature", Of("ride"));
         Assert.Equal("may be let pass by whoever charts, with a reason", Of("intake"));
         string Of(string item) => gate.Find($"[data-item={item}] .what .quiet").TextContent;
     }
