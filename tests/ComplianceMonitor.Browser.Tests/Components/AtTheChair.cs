@@ -128,7 +128,7 @@ public sealed class AtTheChair : Screen
     {
         Server.Says("api/me/proof", new GivenProof("p-1", Visit.Nora, 120));
         var gate = Show<GatePanel>(Visit.Arrived(), -15);
-        gate.Find("[data-item=ride] button[aria-label^='Another answer']").Click();
+        gate.Find("[data-item=ride] button[aria-label$='another answer']").Click();
         gate.Find("[data-item=ride] [name=reason]").Input("A taxi is booked");
 
         gate.Find("form[aria-label^='Let pass']").Submit();
