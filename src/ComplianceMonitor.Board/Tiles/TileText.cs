@@ -16,7 +16,7 @@ public static class TileText
     /// <summary>Who has it in hand.</summary>
     public static string Owner(BoardAlert alert, DateTimeOffset now) => alert switch
     {
-        { AcknowledgedBy: { } by, AcknowledgedUntil: { } until } when now <= until => Words.TileHasIt.With(by),
+        { AcknowledgedBy: { } by } when alert.IsInHandAt(now) => Words.TileHasIt.With(by),
         { AcknowledgedBy: { } by } => Words.TileHadIt.With(by),
         { Unowned: true } => Words.TileUnowned,
         _ => Words.TileNotOwnedYet,

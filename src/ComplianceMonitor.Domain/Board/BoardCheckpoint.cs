@@ -11,14 +11,7 @@ namespace ComplianceMonitor.Domain.Board;
 public sealed record BoardCheckpoint(string Id, string Text, Window Window, Priority RaisesAt, Priority? RisesTo, bool IsDone, bool IsTurn = false)
 {
     /// <summary>What it is at an instant, if nothing was charted since.</summary>
-    public CheckpointState StateAt(DateTimeOffset now) => Window switch
-    {
-        { } w when w.IsMissedBy(now) => CheckpointState.Missed,
-        { } w when w.IsLateBy(now) => CheckpointState.Late,
-        { } w when now >= w.Due => CheckpointState.Due,
-        { } w when now >= w.Opens => CheckpointState.Open,
-        _ => CheckpointState.Pending,
-    };
+    public CheckpointState StateAt(DateTimeOffset now) => Checkpoint.StateOf(Window, now);
 
     /// <summary>Whether somebody must still do it at an instant, and can.</summary>
     public bool IsWantedAt(DateTimeOffset now) => !IsDone && !Window.IsMissedBy(now);

@@ -75,7 +75,7 @@ public sealed record BoardRow(
     internal static BoardAlert? WorstOf(IEnumerable<BoardAlert> alerts) => alerts.OrderByDescending(a => a.Priority).ThenBy(a => a.RaisedAt).FirstOrDefault();
 
     /// <summary>The worst alert that nobody has in hand at an instant; null: there is none.</summary>
-    public BoardAlert? WorstUnownedAt(DateTimeOffset now) => WorstOf(AlertsAt(now).Where(a => !(now <= a.AcknowledgedUntil)));
+    public BoardAlert? WorstUnownedAt(DateTimeOffset now) => WorstOf(AlertsAt(now).Where(a => !a.IsInHandAt(now)));
 
     /// <summary>The row of a session; null while nobody has arrived.</summary>
     public static BoardRow? From(string sessionId, Session session, string? initials, DateTimeOffset now)
@@ -138,8 +138,11 @@ public sealed record BoardAlert(
     DateTimeOffset? SilencedUntil,
     bool Unowned)
 {
+    /// <summary>Whether somebody has it in hand at an instant; the end of an acknowledgement belongs to it.</summary>
+    public bool IsInHandAt(DateTimeOffset now) => now <= AcknowledgedUntil;
+
     /// <summary>Whether it sounds at an instant.</summary>
-    public bool SoundsAt(DateTimeOffset now) => !(now <= AcknowledgedUntil) && !(now <= SilencedUntil);
+    public bool SoundsAt(DateTimeOffset now) => !IsInHandAt(now) && !(now <= SilencedUntil);
 
     /// <summary>An open alert, in the words of its pack.</summary>
     public static BoardAlert From(Alert alert, Chart chart) => new(

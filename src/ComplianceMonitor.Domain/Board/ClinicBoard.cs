@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace ComplianceMonitor.Domain.Board;
 
 /// <summary>A site's rows, the newest version of each. The same fold runs on the server and in the browser.</summary>
@@ -20,20 +18,12 @@ public sealed record ClinicBoard(BoardRow[] Rows)
     /// <summary>Takes every row of a snapshot, the same way: a snapshot may be older than what was pushed.</summary>
     public ClinicBoard With(IEnumerable<BoardRow> rows) => rows.Aggregate(this, (board, row) => board.With(row));
 
-    /// <summary>The sessions whose patient is here, the one whose next checkpoint is due soonest first.</summary>
-    public IEnumerable<BoardRow> NextDueFirst(DateTimeOffset now) =>
-        Rows.Where(r => r.IsHere).Select(r => BoardLook.Of(r, now)).Order(BoardLook.MostPressingFirst).Select(l => l.Row);
-
     /// <summary>Whether nothing of what the server vouches for is missing here, or older: it may be newer.</summary>
     public bool Holds(BoardVersion[] versions)
     {
         var held = Rows.ToDictionary(r => r.SessionId, r => r.Version);
         return versions.All(v => held.TryGetValue(v.SessionId, out var version) && version >= v.Version);
     }
-
-    /// <summary>How many are here.</summary>
-    [JsonIgnore]
-    public int Here => Rows.Count(r => r.IsHere);
 }
 
 /// <summary>What a board is given when it begins to watch: rows, and the clinic's clock with its rate.</summary>

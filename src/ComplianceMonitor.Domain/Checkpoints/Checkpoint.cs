@@ -61,6 +61,19 @@ public sealed record Checkpoint(
     /// <summary>Whether it stands in the deviations: missed, or refused where a refusal is one.</summary>
     public bool Deviates => State == CheckpointState.Missed || (State == CheckpointState.Refused && Definition.RefusalDeviates);
 
+    /// <summary>Whether somebody should do it now: its window is open and nothing charted answers it yet.</summary>
+    public bool IsWanted => this is { State: CheckpointState.Open or CheckpointState.Due or CheckpointState.Late, IsAnswered: false, IsMoot: false, Window: not null };
+
+    /// <summary>What time alone makes of a checkpoint that nothing in the journal satisfies, refuses or waives.</summary>
+    public static CheckpointState StateOf(Window window, DateTimeOffset now) => window switch
+    {
+        _ when window.IsMissedBy(now) => CheckpointState.Missed,
+        _ when window.IsLateBy(now) => CheckpointState.Late,
+        _ when now >= window.Due => CheckpointState.Due,
+        _ when now >= window.Opens => CheckpointState.Open,
+        _ => CheckpointState.Pending,
+    };
+
     /// <summary>The id's name without its number.</summary>
     public static string NameOf(string id) => id.Split('#')[0];
 }

@@ -61,15 +61,7 @@ public static class CheckpointClock
         if (MootAt(chart, o) is { } moot)
             return o.Window?.IsMissedBy(moot) == true ? CheckpointState.Missed : CheckpointState.NotApplicable;
 
-        return o.Window switch
-        {
-            null => CheckpointState.Pending,
-            { } w when w.IsMissedBy(now) => CheckpointState.Missed,
-            { } w when w.IsLateBy(now) => CheckpointState.Late,
-            { } w when now >= w.Due => CheckpointState.Due,
-            { } w when now >= w.Opens => CheckpointState.Open,
-            _ => CheckpointState.Pending,
-        };
+        return o.Window is { } window ? Checkpoint.StateOf(window, now) : CheckpointState.Pending;
     }
 
     /// <summary>From when on it need not happen any more: the session ended, the dose made it moot, or a reading dropped it.</summary>

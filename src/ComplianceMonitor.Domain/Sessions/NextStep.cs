@@ -85,7 +85,7 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? DueAt, string[] Blo
 
     private static NextStep Observed(Chart chart, DateTimeOffset now)
     {
-        var wanted = Readings.OpenAt(chart, now).Concat(CheckpointClock.At(chart, now).Where(c => IsOpen(c) && KindOf(c) is StepKind.Presence or StepKind.Release or StepKind.StartDevice))
+        var wanted = Readings.OpenAt(chart, now).Concat(CheckpointClock.At(chart, now).Where(c => c.IsWanted && KindOf(c) is StepKind.Presence or StepKind.Release or StepKind.StartDevice))
             .DistinctBy(c => c.Id).ToList();
         if (wanted.Where(c => now >= c.Window!.Due).MinBy(c => (c.Window!.LateAfter, c.Window.Due)) is { } due)
             return Asked(chart, due, now);
@@ -107,9 +107,6 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset? DueAt, string[] Blo
     /// <summary>The release items that stand whatever the clinician will say.</summary>
     private static string[] Unfit(Chart chart, DateTimeOffset now) =>
         [.. ReleaseGate.At(chart, new SignedOff([], []), now).Where(f => f.Stands).Select(f => f.Text)];
-
-    private static bool IsOpen(Checkpoint c) =>
-        c is { State: CheckpointState.Open or CheckpointState.Due or CheckpointState.Late, IsAnswered: false, IsMoot: false, Window: not null };
 
     private static StepKind? KindOf(Checkpoint c) => c.Definition.Requires.FirstOrDefault() switch
     {

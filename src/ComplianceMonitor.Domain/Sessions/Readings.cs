@@ -13,11 +13,7 @@ public static class Readings
 
     /// <summary>The checkpoints that ask for readings and whose window is open, done ones left out.</summary>
     public static Checkpoint[] OpenAt(Chart chart, DateTimeOffset now) =>
-    [
-        .. CheckpointClock.At(chart, now).Where(c =>
-            c is { State: CheckpointState.Open or CheckpointState.Due or CheckpointState.Late, IsAnswered: false, IsMoot: false, Window: not null }
-            && c.Definition.Requires.Any(All.Contains)),
-    ];
+        [.. CheckpointClock.At(chart, now).Where(c => c.IsWanted && c.Definition.Requires.Any(All.Contains))];
 
     /// <summary>
     /// The measures that are still to be taken: those of every open checkpoint, without what was measured in its window already; before the first spray the whole

@@ -47,9 +47,9 @@ public sealed class BoardLookTests
     [Fact]
     public void The_worst_alert_comes_first_then_what_is_due_next_then_the_chair()
     {
-        var board = new ClinicBoard([Row("b", null, 30), Row("a", null, 30), Row("late", null, 1), Row("missed", null, -5), Row("soon", null, 20)]);
+        BoardRow[] rows = [Row("b", null, 30), Row("a", null, 30), Row("late", null, 1), Row("missed", null, -5), Row("soon", null, 20)];
 
-        Assert.Equal(["missed", "late", "soon", "a", "b"], board.NextDueFirst(At(7)).Select(r => r.Chair));
+        Assert.Equal(["missed", "late", "soon", "a", "b"], rows.Select(r => BoardLook.Of(r, At(7))).Order(BoardLook.MostPressingFirst).Select(l => l.Row.Chair));
     }
 
     [Fact]
