@@ -1,3 +1,4 @@
+using ComplianceMonitor.Board.Charting;
 using ComplianceMonitor.Board.Clinic;
 using ComplianceMonitor.Board.Language;
 using ComplianceMonitor.Board.People;
@@ -19,6 +20,8 @@ public sealed class KeyAnswers(BoardConnection connection, ClinicTime time, Clin
 {
     private const string Vitals = "#vitals [name=systolic]";
     private const string Finder = "form[role=search] input";
+
+    private Intent? _unanswered;
 
     /// <summary>What a key does; null: nothing here.</summary>
     /// <param name="session">Whose tile has the focus; null: none's.</param>
@@ -48,10 +51,11 @@ public sealed class KeyAnswers(BoardConnection connection, ClinicTime time, Clin
         if (row?.WorstUnownedAt(time.Now) is not { } alert)
             return new KeyAnswer(Says: Words.KeysNothingOpen);
 
+        _unanswered = Intent.Of(_unanswered, (id, alert.Cause).ToString(), typed: null, time.Now);
         var answer = await client.Post<NoContent>(
-            $"api/sessions/{id}/acknowledge",
-            new Statement<SessionFact.Acknowledged>(new(alert.Cause)),
-            ("Idempotency-Key", $"{Guid.NewGuid()}"));
+            $"api/sessions/{id}/acknowledge", new Statement<SessionFact.Acknowledged>(new(alert.Cause)), ("Idempotency-Key", $"{_unanswered.Key}"));
+        if (answer.Problem is not { Unanswered: true })
+            _unanswered = null;
         return new KeyAnswer(Says: answer.Problem?.Detail ?? Words.KeysAcknowledged.With(row.Chair, alert.Text));
     }
 }
