@@ -258,21 +258,14 @@ public partial class CommandForm<T>
             ("X-Proof", _proof?.Proof),
             ("X-Second-Proof", NeedsSecond ? _second?.Proof : null));
         (_busy, _refocus) = (false, _signs);
-        if (answer.Problem is { Unanswered: true } && underWay is not null)
+        if (underWay is not null && answer.Problem is { Unanswered: true })
         {
-            if (_proof is { } proof)
-                Sending.Sign(underWay, proof);
-            await Outbox.Keep(underWay with { Tried = true });
+            await Unanswered(underWay);
+            return;
         }
 
         if (underWay is not null)
             await Outbox.Arrived(underWay);
-        if (answer.Problem is { Unanswered: true } && underWay is not null)
-        {
-            await KeptUnsent(underWay);
-            return;
-        }
-
         if (answer.Problem is { } problem)
         {
             Refused(problem);
@@ -283,6 +276,16 @@ public partial class CommandForm<T>
         await Finish();
         if (OnReceipt.HasDelegate && answer.Value.Deserialize<Receipt>(Domain.MonitorJson.Options) is { } receipt)
             await OnReceipt.InvokeAsync(receipt);
+    }
+
+    /// It may be recorded already: it is sent again under its key, with the proof that it was sent with.
+    private async Task Unanswered(UnsentEntry underWay)
+    {
+        if (_proof is { } proof)
+            Sending.Sign(underWay, proof);
+        await Outbox.Keep(underWay with { Tried = true });
+        await Outbox.Arrived(underWay);
+        await KeptUnsent(underWay);
     }
 
     private async Task Finish()

@@ -29,9 +29,9 @@ public sealed class Sending
     public Sending(Outbox outbox, ClinicClient client, Vault vault, Who who, BoardConnection connection, ClinicTime clinicTime, TimeProvider time)
     {
         (_outbox, _client, _vault, _who, _connection, _clinicTime, _time) = (outbox, client, vault, who, connection, clinicTime, time);
-        connection.Changed += () => _ = _connection.IsLive ? Run() : Task.CompletedTask;
-        outbox.Changed += () => _ = _connection.IsLive ? Run() : Task.CompletedTask;
-        who.Changed += () => _ = _connection.IsLive ? Run() : Task.CompletedTask;
+        connection.Changed += Look;
+        outbox.Changed += Look;
+        who.Changed += Look;
     }
 
     /// <summary>How many were sent when nothing was left to send, and when that was; null: something waits, or nothing did.</summary>
@@ -70,6 +70,8 @@ public sealed class Sending
             await Said(entry, answer.Problem);
         return answer.Problem;
     }
+
+    private void Look() => _ = _connection.IsLive ? Run() : Task.CompletedTask;
 
     private async Task Turns()
     {
