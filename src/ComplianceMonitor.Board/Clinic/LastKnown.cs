@@ -1,5 +1,7 @@
+using System.Text.Json;
 using ComplianceMonitor.Board.People;
 using ComplianceMonitor.Board.Sessions;
+using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Board;
 using ComplianceMonitor.Domain.Forms;
 using ComplianceMonitor.Domain.Patients;
@@ -21,6 +23,10 @@ public sealed class LastKnown
     /// <summary>Where the server names no limit: as long as it lets any browser be left alone.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan BoardEvery = TimeSpan.FromSeconds(10);
+
+    /// <summary>As many rows as are written down before the browser has its turn: a large board must not make the page stutter.</summary>
+    private const int Slice = 5;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(1);
 
     private readonly Vault _vault;
     private readonly Memory _memory;
@@ -56,11 +62,11 @@ public sealed class LastKnown
         var board = (await _vault.All<HeldBoard>("board"))?.GetValueOrDefault("board");
         var sessions = await _vault.All<HeldSession>(OpenedSessions) ?? [];
         var covered = screen.IsCovered || await IsLeftAlone(screen.Me);
-        if (board is not null)
+        if (board is not null && Read(board.Rows) is { } rows)
         {
             if (!_clinicTime.IsKnown)
                 _clinicTime.Guess(board.ClinicNow + ((_time.GetUtcNow() - board.DeviceNow) * board.Rate), board.Rate);
-            _connection.Restore(board.Site, board.Viewer, board.Snapshot, board.HeardAt);
+            _connection.Restore(board.Site, board.Viewer, board.Snapshot with { Rows = rows }, board.HeardAt);
         }
 
         _staff.Restore(screen.People);
@@ -112,13 +118,38 @@ public sealed class LastKnown
             return;
 
         _boardKept = _time.GetTimestamp();
-        var board = new HeldBoard(site, viewer, snapshot, _clinicTime.Now, _clinicTime.Rate, _time.GetUtcNow(), _connection.LastHeardAt ?? _clinicTime.Now);
+        var board = new HeldBoard(site, viewer, snapshot with { Rows = [] }, [], _clinicTime.Now, _clinicTime.Rate, _time.GetUtcNow(), _connection.LastHeardAt ?? _clinicTime.Now);
         Then(async () =>
         {
-            await _vault.Put("board", "board", board);
+            await _vault.Put("board", "board", board with { Rows = await Written(snapshot.Rows) });
             foreach (var gone in snapshot.Rows.Where(r => !r.IsHere))
                 await _vault.Remove(OpenedSessions, gone.SessionId);
         });
+    }
+
+    private static async Task<string[]> Written(BoardRow[] rows)
+    {
+        var written = new List<string>();
+        foreach (var some in rows.Chunk(Slice))
+        {
+            written.Add(JsonSerializer.Serialize(some, MonitorJson.Options));
+            await Task.Delay(Turn, TimeProvider.System); // the browser's turn, whatever clock this board goes by
+        }
+
+        return [.. written];
+    }
+
+    /// Null: another version of the board wrote them.
+    private static BoardRow[]? Read(string[] written)
+    {
+        try
+        {
+            return [.. written.SelectMany(some => JsonSerializer.Deserialize<BoardRow[]>(some, MonitorJson.Options)!)];
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private void Keep(OpenSession open)
@@ -144,9 +175,10 @@ public sealed class LastKnown
 
     private sealed record HeldScreen(SignedIn? Me, WaysIn? Ways, Person[] People, bool IsCovered);
 
+    /// <param name="Rows">Those of the snapshot, some at a time.</param>
     /// <param name="ClinicNow">The clinic's clock at <paramref name="DeviceNow"/>, this device's own.</param>
     private sealed record HeldBoard(
-        string Site, string? Viewer, BoardSnapshot Snapshot, DateTimeOffset ClinicNow, double Rate, DateTimeOffset DeviceNow, DateTimeOffset HeardAt);
+        string Site, string? Viewer, BoardSnapshot Snapshot, string[] Rows, DateTimeOffset ClinicNow, double Rate, DateTimeOffset DeviceNow, DateTimeOffset HeardAt);
 
     private sealed record HeldSession(string Id, string For, Recorded[] Facts, string? PatientId, Patient? Patient, FormView? Form);
 }
