@@ -25,7 +25,8 @@ internal sealed class WatchingBoards : IAsyncDisposable
                 {
                     o.SkipNegotiation = true;
                     o.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;
-                    o.Cookies.Add(address, who.Cookie("monitor.person"));
+                    foreach (var cookie in (string[])["monitor.person", "monitor.device"]) // a sign-in is bound to the browser that it was begun in
+                        o.Cookies.Add(address, who.Cookie(cookie));
                     o.Headers["Sec-Fetch-Site"] = "same-origin";
                 })
                 .AddJsonProtocol(o => MonitorJson.Configure(o.PayloadSerializerOptions))
