@@ -78,9 +78,9 @@ public sealed class TellingTheTime(RealBrowser.House house)
         await page.GotoAsync("/");
         await page.SignIn(nora.Login);
         await Expect(page.Locator(".connection")).ToContainTextAsync("This device's clock is 7 min fast");
-        await page.WaitForSelectorAsync(".now");
+        await page.WaitForSelectorAsync("p.clock");
         var right = SiteTime.Local(TimeProvider.System.GetUtcNow(), "America/New_York");
-        var shown = TimeOnly.Parse(await page.Locator(".now").InnerTextAsync(), CultureInfo.InvariantCulture);
+        var shown = TimeOnly.Parse(await page.Locator("p.clock").InnerTextAsync(), CultureInfo.InvariantCulture);
         Assert.InRange((shown.ToTimeSpan() - right.TimeOfDay).Duration(), TimeSpan.Zero, TimeSpan.FromSeconds(5));
 
         await page.GotoAsync($"/sessions/{session}");
@@ -102,7 +102,7 @@ public sealed class TellingTheTime(RealBrowser.House house)
     /// <summary>The board's clock, on the day of that instant.</summary>
     private static async Task<DateTimeOffset> Shown(IPage page, DateTimeOffset about)
     {
-        var time = TimeOnly.Parse(await page.Locator(".now").InnerTextAsync(), CultureInfo.InvariantCulture);
+        var time = TimeOnly.Parse(await page.Locator("p.clock").InnerTextAsync(), CultureInfo.InvariantCulture);
         var (zone, local) = (TimeZoneInfo.FindSystemTimeZoneById("America/New_York"), SiteTime.Local(about, "America/New_York"));
         var shown = local.Date + time.ToTimeSpan();
         return new DateTimeOffset(shown, zone.GetUtcOffset(shown)).ToUniversalTime();
