@@ -1,7 +1,5 @@
-using System.Text.Json;
 using ComplianceMonitor.Board.People;
 using ComplianceMonitor.Board.Sessions;
-using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Board;
 using ComplianceMonitor.Domain.Forms;
 using ComplianceMonitor.Domain.Patients;
@@ -18,15 +16,12 @@ public sealed class LastKnown
 {
     private const string Screen = "screen";
     private const string OpenedSessions = "sessions";
+    private const string Rows = "rows";
     private const string Touched = "monitor.touched";
 
     /// <summary>Where the server names no limit: as long as it lets any browser be left alone.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan BoardEvery = TimeSpan.FromSeconds(10);
-
-    /// <summary>As many rows as are written down before the browser has its turn: a large board must not make the page stutter.</summary>
-    private const int Slice = 5;
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(1);
 
     private readonly Vault _vault;
     private readonly Memory _memory;
@@ -36,8 +31,10 @@ public sealed class LastKnown
     private readonly OpenSessions _sessions;
     private readonly ClinicTime _clinicTime;
     private readonly TimeProvider _time;
+    private readonly Dictionary<string, int> _rowsKept = [];
     private Task _keeping = Task.CompletedTask;
     private long? _boardKept;
+    private bool _keepsBoard;
     private string? _keptFor = "";
 
     public LastKnown(
@@ -62,11 +59,12 @@ public sealed class LastKnown
         var board = (await _vault.All<HeldBoard>("board"))?.GetValueOrDefault("board");
         var sessions = await _vault.All<HeldSession>(OpenedSessions) ?? [];
         var covered = screen.IsCovered || await IsLeftAlone(screen.Me);
-        if (board is not null && Read(board.Rows) is { } rows)
+        if (board is not null)
         {
+            var rows = await _vault.All<BoardRow>(Rows) ?? [];
             if (!_clinicTime.IsKnown)
                 _clinicTime.Guess(board.ClinicNow + ((_time.GetUtcNow() - board.DeviceNow) * board.Rate), board.Rate);
-            _connection.Restore(board.Site, board.Viewer, board.Snapshot with { Rows = rows }, board.HeardAt);
+            _connection.Restore(board.Site, board.Viewer, board.Snapshot with { Rows = [.. rows.Values.OfType<BoardRow>()] }, board.HeardAt);
         }
 
         _staff.Restore(screen.People);
@@ -108,48 +106,66 @@ public sealed class LastKnown
             if (butOf is null || session?.For != butOf)
                 await _vault.Remove(OpenedSessions, name);
         if (butOf is null)
-            await _vault.Clear("board");
+            await ForgetBoard();
         _boardKept = null;
+    }
+
+    private async Task ForgetBoard()
+    {
+        await _vault.Clear("board");
+        await _vault.Clear(Rows);
+        _rowsKept.Clear();
     }
 
     private void KeepBoard()
     {
-        if (!_connection.IsLive || !_who.IsKnown || _connection.Held is not var (site, viewer, snapshot) || (_boardKept is { } kept && _time.GetElapsedTime(kept) < BoardEvery))
+        if (!_connection.IsLive || !_who.IsKnown || _connection.Held is not var (site, viewer, snapshot) || _keepsBoard || (_boardKept is { } kept && _time.GetElapsedTime(kept) < BoardEvery))
             return;
 
-        _boardKept = _time.GetTimestamp();
-        var board = new HeldBoard(site, viewer, snapshot with { Rows = [] }, [], _clinicTime.Now, _clinicTime.Rate, _time.GetUtcNow(), _connection.LastHeardAt ?? _clinicTime.Now);
+        var first = _boardKept is null;
+        (_boardKept, _keepsBoard) = (_time.GetTimestamp(), true);
+        var board = new HeldBoard(site, viewer, snapshot with { Rows = [] }, _clinicTime.Now, _clinicTime.Rate, _time.GetUtcNow(), _connection.LastHeardAt ?? _clinicTime.Now);
         Then(async () =>
         {
-            await _vault.Put("board", "board", board with { Rows = await Written(snapshot.Rows) });
-            foreach (var gone in snapshot.Rows.Where(r => !r.IsHere))
-                await _vault.Remove(OpenedSessions, gone.SessionId);
+            try
+            {
+                if (first)
+                    await Recognise();
+                await Keep(snapshot.Rows);
+                await _vault.Put("board", "board", board);
+            }
+            finally
+            {
+                _keepsBoard = false;
+            }
         });
     }
 
-    private static async Task<string[]> Written(BoardRow[] rows)
+    /// What this page, or another tab, kept before.
+    private async Task Recognise()
     {
-        var written = new List<string>();
-        foreach (var some in rows.Chunk(Slice))
-        {
-            written.Add(JsonSerializer.Serialize(some, MonitorJson.Options));
-            await Task.Delay(Turn, TimeProvider.System); // the browser's turn, whatever clock this board goes by
-        }
-
-        return [.. written];
+        _rowsKept.Clear();
+        foreach (var (session, row) in await _vault.All<BoardRow>(Rows) ?? [])
+            _rowsKept[session] = row?.Version ?? 0;
     }
 
-    /// Null: another version of the board wrote them.
-    private static BoardRow[]? Read(string[] written)
+    /// Row by row, and only those that changed: a large board written down at once would hold the page up.
+    private async Task Keep(BoardRow[] rows)
     {
-        try
+        foreach (var row in rows.Where(r => _rowsKept.GetValueOrDefault(r.SessionId) != r.Version))
         {
-            return [.. written.SelectMany(some => JsonSerializer.Deserialize<BoardRow[]>(some, MonitorJson.Options)!)];
+            await _vault.Put(Rows, row.SessionId, row);
+            _rowsKept[row.SessionId] = row.Version;
         }
-        catch (JsonException)
+
+        foreach (var gone in _rowsKept.Keys.Except(rows.Select(r => r.SessionId)).ToArray())
         {
-            return null;
+            await _vault.Remove(Rows, gone);
+            _rowsKept.Remove(gone);
         }
+
+        foreach (var gone in rows.Where(r => !r.IsHere))
+            await _vault.Remove(OpenedSessions, gone.SessionId);
     }
 
     private void Keep(OpenSession open)
@@ -175,10 +191,9 @@ public sealed class LastKnown
 
     private sealed record HeldScreen(SignedIn? Me, WaysIn? Ways, Person[] People, bool IsCovered);
 
-    /// <param name="Rows">Those of the snapshot, some at a time.</param>
     /// <param name="ClinicNow">The clinic's clock at <paramref name="DeviceNow"/>, this device's own.</param>
     private sealed record HeldBoard(
-        string Site, string? Viewer, BoardSnapshot Snapshot, string[] Rows, DateTimeOffset ClinicNow, double Rate, DateTimeOffset DeviceNow, DateTimeOffset HeardAt);
+        string Site, string? Viewer, BoardSnapshot Snapshot, DateTimeOffset ClinicNow, double Rate, DateTimeOffset DeviceNow, DateTimeOffset HeardAt);
 
     private sealed record HeldSession(string Id, string For, Recorded[] Facts, string? PatientId, Patient? Patient, FormView? Form);
 }
