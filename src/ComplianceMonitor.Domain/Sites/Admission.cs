@@ -17,8 +17,8 @@ public static class Admission
             return Refuse("siteId", "There is no such site");
         if (patient is null)
             return Refuse("patientId", "There is no such patient");
-        if (!site.Chairs.Contains(asked.Chair))
-            return Refuse("chair", "The site has no such chair");
+        if (site.RefuseChair(asked.Chair) is { } refusal)
+            return (null, refusal);
         if (BuiltInPacks.Newest(asked.Protocol) is not { } shipped)
             return Refuse("protocol", "There is no such protocol");
 

@@ -59,6 +59,10 @@ public sealed record Site(
     /// <summary>The site's own thresholds for a protocol, or null.</summary>
     public OwnThresholds? Own(string protocol) => Thresholds.FirstOrDefault(t => t.Protocol == protocol);
 
+    /// <summary>Why nobody can sit there; null: the site has such a chair. Its name reaches phones and walls, so it is never whatever somebody types.</summary>
+    public Refusal? RefuseChair(string chair, string field = "chair") =>
+        Chairs.Contains(chair) ? null : new(RefusalCode.Malformed, "The site has no such chair", field);
+
     /// <summary>Which day it is at the site.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => SiteTime.Date(instant, TimeZone);
 

@@ -34,13 +34,19 @@ public sealed class SessionDesk(IGrainFactory grains, ClinicClock clock, StaffDi
             ? await State(id, statement, new SessionFact.NurseAssigned(nurse), by)
             : Problems.Of(new Refusal(RefusalCode.Malformed, "There is nobody of this id", "personId"));
 
-    /// <summary>An entry is corrected. Whom it names has to be somebody.</summary>
+    /// <summary>The patient sits in another chair of the site.</summary>
+    public async Task<Results<Ok<Stated>, ProblemHttpResult>> Move(Guid id, Statement<SessionFact.Moved> statement, Stating by) =>
+        await NoSuchChair(statement.Fact.Chair, by, "chair") is { } refusal ? Problems.Of(refusal) : await State(id, statement, statement.Fact, by);
+
+    /// <summary>An entry is corrected. Whom, and which chair, it names has to be there.</summary>
     public async Task<Results<Ok<Stated>, ProblemHttpResult>> Correct(Guid id, Statement<SessionFact.Corrected> statement, Stating by) =>
         statement.Fact.Replacement switch
         {
             SessionFact.NurseAssigned { Nurse.Id: var nurse } => await Clinician(nurse, by) is { } known
                 ? await State(id, statement, statement.Fact with { Replacement = new SessionFact.NurseAssigned(known) }, by)
                 : Problems.Of(new Refusal(RefusalCode.Malformed, "There is nobody of this id", "replacement.nurse")),
+            SessionFact.Moved { Chair: var chair } when await NoSuchChair(chair, by, "replacement.chair") is { } refusal => Problems.Of(refusal),
+            SessionFact.Arrived { Chair: var chair } when await NoSuchChair(chair, by, "replacement.chair") is { } refusal => Problems.Of(refusal),
             SessionFact.Arrived { PatientId: var patient } when await Patient(patient, by) is null =>
                 Problems.Of(new Refusal(RefusalCode.Malformed, "There is no such patient", "replacement.patientId")),
             _ => await State(id, statement, statement.Fact, by),
@@ -103,6 +109,10 @@ public sealed class SessionDesk(IGrainFactory grains, ClinicClock clock, StaffDi
     /// <summary>Somebody who may watch a chair of the session's site; a session that is not there yet has none.</summary>
     private async Task<Person?> Clinician(string id, Stating by) =>
         await staff.Find(id, by.Request.RequestAborted) is { } member && by.Actor.Site is { } site ? member.Acting(Rights.Chart, site, clock.Now) : null;
+
+    /// <summary>A session that is not there yet has no site, and is refused for that.</summary>
+    private async Task<Refusal?> NoSuchChair(string chair, Stating by, string field) =>
+        by.Actor.Site is { } site && await grains.FindSite(site) is { } known ? known.RefuseChair(chair, field) : null;
 
     private Task<Recorded[]?> Facts(Guid id) => grains.GetGrain<ISessionGrain>(Key(id)).Facts();
 

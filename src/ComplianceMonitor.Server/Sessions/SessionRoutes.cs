@@ -41,7 +41,8 @@ internal static class SessionRoutes
         commands.MapFact<Cancelled>("cancel", Rights.Chart, "Called off before the first spray");
         commands.MapFact<Transferred>("transfer", Rights.Chart, "Medical transfer out");
         commands.MapFact<AdverseEvent>("adverse-event", Rights.Chart, "An adverse event");
-        commands.MapFact<Moved>("move", Rights.Chart, "Another chair");
+        commands.MapPost("/move", (Guid id, Statement<Moved> said, Stating by, SessionDesk desk) => desk.Move(id, said, by))
+            .Needs(Rights.Chart, Where.Session).WithSummary("Another chair");
         commands.MapFact<Waived>("waive", Rights.Decide, "A prescriber lets a checkpoint go; signed");
         commands.MapFact<Refused>("refuse", Rights.Silence, "The patient refused a checkpoint");
         commands.MapFact<Acknowledged>("acknowledge", Rights.Acknowledge, "Somebody owns an alert");

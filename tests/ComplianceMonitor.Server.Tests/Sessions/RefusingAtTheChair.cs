@@ -138,6 +138,7 @@ public sealed class RefusingAtTheChair(RefusingAtTheChair.Day day) : IClassFixtu
     [InlineData("gate", """{"holds":["luck"],"fails":[],"overridden":[]}""", "holds")]
     [InlineData("release", """{"fails":[null],"accepts":[]}""", "fails")]
     [InlineData("release", """{"fails":[],"accepts":[null]}""", "accepts")]
+    [InlineData("move", """{"chair":"Ada W."}""", "chair")]
     [InlineData("move", """{"chair":"\u0000"}""", "chair")]
     [InlineData("move", """{"chair":"\ud800"}""", "fact.chair")]
     [InlineData("assign", """{"personId":"nobody"}""", "personId")]
