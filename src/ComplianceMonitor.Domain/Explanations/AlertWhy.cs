@@ -45,6 +45,6 @@ public sealed record AlertWhy(
     {
         var turn = session.Alerts.Where(a => a.Cause == alert.Cause).ToList().IndexOf(alert);
         var raised = 0;
-        return [.. session.Journal.Where(r => Alert.CauseOf(r.Fact) == alert.Cause).Where(r => (raised += r.Fact is AlertRaised ? 1 : 0) == turn + 1)];
+        return [.. session.Journal.Where(r => SessionMoves.Of(r)?.Cause == alert.Cause).Where(r => (raised += r.Fact is AlertRaised ? 1 : 0) == turn + 1)];
     }
 }

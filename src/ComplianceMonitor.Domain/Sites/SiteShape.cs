@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using ComplianceMonitor.Domain.Duty;
 using ComplianceMonitor.Domain.Protocols;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
@@ -29,6 +30,7 @@ public static partial class SiteShape
             ?? Need(p.Email is null || IsEmail(p.Email), "provider.email", "It is not an e-mail address."),
         ThresholdsChanged f => Own(f),
         PresenceChanged => null,
+        DutyBegun or DutyEnded or HandedOver => DutyRules.Shape(fact),
         _ => throw new UnreachableException(),
     };
 

@@ -15,6 +15,8 @@ internal static class RegistryHosting
         services.AddRouting(o => o.SetParameterPolicy<StreamId>(StreamId.Constraint));
         services.AddSingleton<Entries>();
         services.AddSingleton<SiteNames>();
+        services.AddSingleton<DutyBook>();
+        services.AddSingleton<DutyDesk>();
         services.AddSingleton<FindPatients>();
         services.AddSingleton<Visits>();
     }

@@ -18,11 +18,13 @@ public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
 {
     private const string ReminderPriority = "none";
 
-    /// <summary>Adds the session's row, as it stands after the facts, and a notice for each role of each step taken.</summary>
+    /// <summary>Adds the session's row, as it stands after the facts, and a notice for each role of each step taken and for whoever an alert passed to.</summary>
+    /// <param name="heard">Up to which of the site's facts the session was told, where that made no fact of its own.</param>
     public void Write(
-        MonitorDb db, string id, Session session, int before, Recorded[] facts, string? initials, ImmutableHashSet<string> reminded, DateTimeOffset now)
+        MonitorDb db, string id, Session session, int before, Recorded[] facts, string? initials, ImmutableHashSet<string> reminded, DateTimeOffset now, int heard = 0)
     {
         var row = Row(id, session, initials, reminded, now);
+        row.PresenceVersion = Math.Max(row.PresenceVersion, heard);
         if (before == 0)
             db.Sessions.Add(row);
         else
@@ -55,7 +57,7 @@ public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
         return after;
     }
 
-    /// <summary>Up to which of the site's facts a session has heard of the prescriber, where that made no fact of its own.</summary>
+    /// <summary>Up to which of the site's facts a session was told, where that made no fact of its own.</summary>
     public async Task Heard(string id, int presenceVersion)
     {
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
@@ -117,7 +119,7 @@ public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
             LocalDate = SiteTime.Date(day, chart?.Site.TimeZone ?? appointment?.TimeZone ?? "UTC"),
             Board = BoardRow.From(id, session, initials, now) is { } row ? JsonSerializer.Serialize(row, MonitorJson.Options) : "",
             WakeAt = WakeAt(session, reminded, now),
-            PresenceVersion = session.PresenceVersion,
+            PresenceVersion = session.NewsVersion,
             Running = session.IsRunning,
         };
     }
@@ -128,18 +130,24 @@ public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
         return AlertClock.WakeAt(session, now) is { } alert && !(reminder < alert) ? alert : reminder;
     }
 
-    private static IEnumerable<NoticeRow> Notices(string id, Session session, Recorded recorded) =>
-        recorded.Fact is SessionFact.AlertStepTaken step && session.Chart is { } chart
-            ? step.Roles.Select(role => Notice(
-                id,
-                chart,
-                recorded.Id.ToString(CultureInfo.InvariantCulture),
-                step.Cause,
-                MonitorJson.Word(session.Alerts.Last(a => a.Cause == step.Cause).Priority),
-                role,
-                recorded.EffectiveAt,
-                recorded.RecordedAt))
-            : [];
+    private static IEnumerable<NoticeRow> Notices(string id, Session session, Recorded recorded)
+    {
+        var (cause, roles) = recorded.Fact switch
+        {
+            SessionFact.AlertStepTaken f => (f.Cause, f.Roles),
+            SessionFact.AlertPassedOn f => (f.Cause, [f.To.Role]),
+            _ => ("", []),
+        };
+        return roles.Select(role => Notice(
+            id,
+            session.Chart!,
+            recorded.Id.ToString(CultureInfo.InvariantCulture),
+            cause,
+            MonitorJson.Word(session.Alerts.Last(a => a.Cause == cause).Priority),
+            role,
+            recorded.EffectiveAt,
+            recorded.RecordedAt));
+    }
 
     private static NoticeRow Notice(
         string id, Chart chart, string key, string cause, string priority, Domain.People.Role role, DateTimeOffset dueAt, DateTimeOffset queuedAt) => new()

@@ -34,6 +34,12 @@ public sealed class SiteFactNames
             """{"type":"provider-changed.v1","provider":{"name":"Nora Quist","telephone":"518-555-0100","email":"nora@example.org"}}"""
         },
         { new PresenceChanged(true), """{"type":"presence-changed.v1","onSite":true}""" },
+        { new DutyBegun(Clinic.Nurse), """{"type":"duty-begun.v1","who":{"id":"n1","name":"Nora Quist","role":"nurse"}}""" },
+        { new DutyEnded(Clinic.Nurse), """{"type":"duty-ended.v1","who":{"id":"n1","name":"Nora Quist","role":"nurse"}}""" },
+        {
+            new HandedOver(Clinic.Nurse, Clinic.OtherNurse),
+            """{"type":"handed-over.v1","from":{"id":"n1","name":"Nora Quist","role":"nurse"},"to":{"id":"n2","name":"Ines Abel","role":"nurse"}}"""
+        },
     };
 
     [Theory]
@@ -78,7 +84,7 @@ public sealed class SiteFactNames
     {
         Assert.Equal(
             [
-                "chairs-changed.v1", "form-setting-changed.v1", "presence-changed.v1", "provider-changed.v1", "settings-changed.v1",
+                "chairs-changed.v1", "duty-begun.v1", "duty-ended.v1", "form-setting-changed.v1", "handed-over.v1", "presence-changed.v1", "provider-changed.v1", "settings-changed.v1",
                 "site-opened.v1", "thresholds-changed.v1",
             ],
             StoredFacts.Names<SiteFact>());

@@ -26,6 +26,10 @@ internal static class WhoMayDoWhat
         new("settle a conflict", [ChargeNurse, Prescriber], Reach.Site, [.. Session("settle-conflict")]),
         new("assign chairs, hand over", [Nurse, ChargeNurse, Manager], Reach.Site, [.. Session("assign")]),
         new("run the shift: say that a prescriber is there", [.. Clinicians, Manager], Reach.Site, ["POST /api/sites/{site:id}/prescriber"]),
+        new("run the shift: who is on duty, everybody their own", [.. Clinicians, Manager, AuthorisedRepresentative], Reach.Site,
+        [
+            "POST /api/sites/{site:id}/duty-begin", "POST /api/sites/{site:id}/duty-end", "POST /api/sites/{site:id}/hand-over",
+        ]),
         new("review a deviation", [Manager, AuthorisedRepresentative], Reach.Site, [.. Session("review")]),
         new("form: claim, confirm", [.. Clinicians, AuthorisedRepresentative], Reach.Site, [.. Session("form-claim", "form-confirm")]),
         new("register patients, as charting does", Clinicians, Reach.Site,
