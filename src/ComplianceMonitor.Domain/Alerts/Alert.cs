@@ -20,6 +20,7 @@ namespace ComplianceMonitor.Domain.Alerts;
 /// <param name="Unowned">A second step was taken with no acknowledgement before it.</param>
 /// <param name="SilencedAt">When its sound was last silenced.</param>
 /// <param name="ResolvedAt">When the fact that resolved it was recorded.</param>
+/// <param name="FirstAcknowledgedAt">When anybody first owned it, whatever became of that.</param>
 public sealed record Alert(
     string Cause,
     DateTimeOffset RaisedAt,
@@ -33,7 +34,8 @@ public sealed record Alert(
     int AllStepsTaken = 0,
     bool Unowned = false,
     DateTimeOffset? SilencedAt = null,
-    DateTimeOffset? ResolvedAt = null)
+    DateTimeOffset? ResolvedAt = null,
+    DateTimeOffset? FirstAcknowledgedAt = null)
 {
     /// <summary>The longest that a first notice may take before it counts as delivered late.</summary>
     public static readonly TimeSpan DeliveryLimit = TimeSpan.FromSeconds(60);
@@ -70,7 +72,12 @@ public sealed record Alert(
             Unowned = Unowned || (AllStepsTaken >= 1 && Acknowledgements == 0),
         },
         AlertMove.Resolved => this with { ResolvedAt = recordedAt },
-        AlertMove.Acknowledged m => this with { Acknowledgement = new(m.By, recordedAt), Acknowledgements = Acknowledgements + 1 },
+        AlertMove.Acknowledged m => this with
+        {
+            Acknowledgement = new(m.By, recordedAt),
+            Acknowledgements = Acknowledgements + 1,
+            FirstAcknowledgedAt = FirstAcknowledgedAt ?? recordedAt,
+        },
         AlertMove.Silenced => this with { SilencedAt = recordedAt },
         AlertMove.PassedOn m => this with
         {

@@ -20,6 +20,10 @@ public static class SessionMoves
         _ => null,
     };
 
+    /// <summary>The entry with which an alert was resolved; null: it is open, or time alone made it moot.</summary>
+    public static Recorded? ResolvedBy(Session session, Alert alert) =>
+        alert.IsOpen ? null : session.Journal.LastOrDefault(r => r.Entry is not null && r.RecordedAt == alert.ResolvedAt);
+
     /// <summary>The fact that the clock writes for it.</summary>
     public static SessionFact Fact(AlertMove move) => move switch
     {

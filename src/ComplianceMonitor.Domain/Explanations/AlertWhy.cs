@@ -34,7 +34,7 @@ public sealed record AlertWhy(
             [.. DeviationRules.Of(chart, now).Where(d => d.Code == alert.Cause)],
             history,
             alert.IsOpen ? AlertClock.NextStep(chart.Pack, alert) : null,
-            alert.IsOpen ? null : session.Journal.LastOrDefault(r => r.Entry is not null && r.RecordedAt == alert.ResolvedAt));
+            SessionMoves.ResolvedBy(session, alert));
     }
 
     /// <summary>The chart as it was written by then: what was charted or corrected later called for nothing.</summary>

@@ -9,6 +9,9 @@ public static class Streams
 
     public static string Site(string id) => "site/" + id;
 
+    /// <summary>The site's own alerts.</summary>
+    public static string Watch(string site) => "watch/" + site;
+
     public static string Staff(string id) => "staff/" + id;
 
     /// <summary>What one run of one process logged of who saw what.</summary>
