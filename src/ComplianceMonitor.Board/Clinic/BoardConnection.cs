@@ -10,15 +10,9 @@ namespace ComplianceMonitor.Board.Clinic;
 /// </summary>
 public sealed class BoardConnection : IAsyncDisposable
 {
-    /// <summary>A row nobody has vouched for this long is grey.</summary>
-    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
-
     private const string FirstSite = "main";
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-
-    /// <summary>Vouched for so lately, the whole need not be read.</summary>
-    private static readonly TimeSpan Vouched = TimeSpan.FromSeconds(8);
 
     private static readonly TimeSpan AnotherRun = TimeSpan.FromMinutes(1);
 
@@ -27,27 +21,23 @@ public sealed class BoardConnection : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _end = new();
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly Dictionary<string, long> _heard = [];
+    private readonly Vouching _vouching;
     private Task _loop = Task.CompletedTask;
-    private long? _lastHeard;
     private long _tookAt;
-    private long? _vouchedAt;
     private string? _site;
     private string? _zone;
     private string? _viewer;
     private bool _anew;
-    private bool _doubted;
     private bool _failed;
-    private DateTimeOffset? _heardBefore;
     private ClinicBoard _board = ClinicBoard.Empty;
     private CancellationTokenSource? _asking;
 
     public BoardConnection(BoardLine line, ClinicTime clinicTime, TimeProvider time)
     {
-        (_line, _clinicTime, _time) = (line, clinicTime, time);
+        (_line, _clinicTime, _time, _vouching) = (line, clinicTime, time, new Vouching(clinicTime, time));
         line.Closed += () =>
         {
-            _vouchedAt = null;
+            _vouching.Interrupt();
             Changed?.Invoke();
         };
         line.RowChanged += Hear;
@@ -88,25 +78,25 @@ public sealed class BoardConnection : IAsyncDisposable
     public string TimeZone => Snapshot?.TimeZone ?? _zone ?? "UTC";
 
     /// <summary>Whether the server has vouched for the board lately.</summary>
-    public bool IsLive => !_doubted && _lastHeard is { } at && _time.GetElapsedTime(at) < Silence;
+    public bool IsLive => _vouching.IsLive;
 
     /// <summary>Whether the server is known to be away: it was asked, and nothing came for so long.</summary>
-    public bool IsAway => !IsLive && (_lastHeard is not null || _failed);
+    public bool IsAway => !IsLive && (_vouching.HasHeard || _failed);
 
     /// <summary>Whether the server said that nobody signed in, and no enrolled device, was asking.</summary>
     public bool IsRefused { get; private set; }
 
     /// <summary>The clinic's time when the server was last heard; null: never.</summary>
-    public DateTimeOffset? LastHeardAt => !_doubted && _lastHeard is { } at ? _clinicTime.Now - (_time.GetElapsedTime(at) * _clinicTime.Rate) : _heardBefore;
+    public DateTimeOffset? LastHeardAt => _vouching.HeardAt;
 
     /// <summary>How long ago the server was last heard, real time; null: never.</summary>
-    public TimeSpan? HeardAgo => _lastHeard is { } at ? _time.GetElapsedTime(at) : null;
+    public TimeSpan? HeardAgo => _vouching.HeardAgo;
 
     /// <summary>How long ago its alert engine last looked, real time, as far as this screen knows; null: it is not known.</summary>
     public TimeSpan? SweptAgo => Snapshot?.SweptSecondsAgo is { } seconds ? TimeSpan.FromSeconds(seconds) + _time.GetElapsedTime(_tookAt) : null;
 
     /// <summary>Whether a row was vouched for lately.</summary>
-    public bool IsFresh(string sessionId) => !_doubted && _heard.TryGetValue(sessionId, out var at) && _time.GetElapsedTime(at) < Silence;
+    public bool IsFresh(string sessionId) => _vouching.IsFresh(sessionId);
 
     /// <summary>Begins, once; further calls change nothing.</summary>
     public void Start()
@@ -139,7 +129,7 @@ public sealed class BoardConnection : IAsyncDisposable
     /// <param name="slept">How long this device's monotonic clock stood still, so far as can be told.</param>
     public void Doubt(TimeSpan slept = default)
     {
-        (_heardBefore, _doubted, _vouchedAt) = (LastHeardAt, true, null);
+        _vouching.Doubt();
         if (_clinicTime.IsKnown && slept > TimeSpan.Zero)
             _clinicTime.Guess(_clinicTime.Now + (slept * _clinicTime.Rate), _clinicTime.Rate);
         _asking?.Cancel();
@@ -161,7 +151,8 @@ public sealed class BoardConnection : IAsyncDisposable
         if (Snapshot is not null)
             return;
 
-        (_site, _viewer, _anew, Snapshot, _zone, _heardBefore, Board) = (site, viewer, true, snapshot, snapshot.TimeZone, heardAt, new ClinicBoard(snapshot.Rows));
+        (_site, _viewer, _anew, Snapshot, _zone, Board) = (site, viewer, true, snapshot, snapshot.TimeZone, new ClinicBoard(snapshot.Rows));
+        _vouching.Restore(heardAt);
         Changed?.Invoke();
     }
 
@@ -178,7 +169,7 @@ public sealed class BoardConnection : IAsyncDisposable
 
         (Snapshot, _tookAt) = (snapshot, _time.GetTimestamp());
         _clinicTime.Hear(snapshot.Now, snapshot.Rate);
-        Board = new([.. _board.Rows.Where(r => r.IsHere || _heard.GetValueOrDefault(r.SessionId) >= askedAt || snapshot.Rows.Any(s => s.SessionId == r.SessionId))]);
+        Board = new([.. _board.Rows.Where(r => r.IsHere || _vouching.IsHeardSince(r.SessionId, askedAt) || snapshot.Rows.Any(s => s.SessionId == r.SessionId))]);
         Take(snapshot.Rows);
     }
 
@@ -195,15 +186,13 @@ public sealed class BoardConnection : IAsyncDisposable
     /// <summary>Takes the server's word for the rows that are here; if one is missing or older, the next pulse reads the whole.</summary>
     public void Hear(BoardVouch vouch)
     {
-        var now = _time.GetTimestamp();
-        if (_anew || _doubted || vouch.SiteId != SiteId || Snapshot is not { } held || vouch.Now < _clinicTime.Now - AnotherRun || !_board.Holds(vouch.Versions) || Lingers(vouch))
+        if (_anew || _vouching.IsDoubted || vouch.SiteId != SiteId || Snapshot is not { } held || vouch.Now < _clinicTime.Now - AnotherRun || !_board.Holds(vouch.Versions) || Lingers(vouch))
             return;
 
         Snapshot = held with { Now = vouch.Now, Rate = vouch.Rate, Chairs = vouch.Chairs, TimeZone = vouch.TimeZone, SweptSecondsAgo = vouch.SweptSecondsAgo };
         _clinicTime.Hear(vouch.Now, vouch.Rate);
-        foreach (var version in vouch.Versions)
-            _heard[version.SessionId] = now;
-        (_lastHeard, _vouchedAt, _tookAt) = (now, now, now);
+        _vouching.HearAll(vouch.Versions.Select(v => v.SessionId));
+        _tookAt = _time.GetTimestamp();
         Changed?.Invoke();
     }
 
@@ -218,10 +207,7 @@ public sealed class BoardConnection : IAsyncDisposable
     private void Take(BoardRow[] rows)
     {
         Board = _board.With(rows);
-        var now = _time.GetTimestamp();
-        foreach (var row in rows)
-            _heard[row.SessionId] = now;
-        _lastHeard = now;
+        _vouching.Hear(rows.Select(r => r.SessionId));
         Changed?.Invoke();
     }
 
@@ -229,7 +215,7 @@ public sealed class BoardConnection : IAsyncDisposable
     private bool Lingers(BoardVouch vouch)
     {
         var spokenOf = vouch.Versions.Select(v => v.SessionId).ToHashSet();
-        return _board.Rows.Any(r => r.IsHere && !spokenOf.Contains(r.SessionId) && _time.GetElapsedTime(_heard[r.SessionId]) > Pulse);
+        return _board.Rows.Any(r => r.IsHere && !spokenOf.Contains(r.SessionId) && _vouching.RowHeardAgo(r.SessionId) > Pulse);
     }
 
     private static ClinicBoard Bare(ClinicBoard board) => new([.. board.Rows.Select(r => r.WithoutNames())]);
@@ -238,7 +224,7 @@ public sealed class BoardConnection : IAsyncDisposable
     {
         using var pulse = new PeriodicTimer(Pulse, _time);
         do
-            if (_anew || !(_vouchedAt is { } at && _time.GetElapsedTime(at) < Vouched))
+            if (_anew || !_vouching.IsWhole)
                 await Once(end);
         while (!end.IsCancellationRequested && await Next(pulse, end));
     }
@@ -300,10 +286,10 @@ public sealed class BoardConnection : IAsyncDisposable
         if (_anew)
             await _line.HangUp(patience);
         var (site, viewer, askedAt) = (_site, _viewer, _time.GetTimestamp());
-        var (snapshot, problem) = viewer is null ? new(null, await _line.Ask(patience)) : _doubted ? await _line.Read(SiteId, patience) : await _line.Watch(SiteId, patience);
+        var (snapshot, problem) = viewer is null ? new(null, await _line.Ask(patience)) : _vouching.IsDoubted ? await _line.Read(SiteId, patience) : await _line.Watch(SiteId, patience);
         _failed = problem is { Unanswered: true };
         if (!_failed)
-            (_lastHeard, _doubted) = (_time.GetTimestamp(), false); // it is there, whatever it says
+            _vouching.HearAnswer(); // it is there, whatever it says
         IsRefused = problem?.Code == Problem.NotSignedIn;
         if (snapshot is not null && (site, viewer) == (_site, _viewer))
             Take(snapshot, askedAt);

@@ -130,14 +130,14 @@ public sealed class LastKnown
         Then(() => open.Known.IsRunning ? _vault.Put(OpenedSessions, open.Id, session) : _vault.Remove(OpenedSessions, open.Id));
     }
 
-    /// One after the other, so that what is forgotten does not come back.
+    /// One after the other, so that what is forgotten does not come back. One that fails is not the end of keeping.
     private void Then(Func<Task> keep)
     {
         _keeping = After(_keeping);
 
         async Task After(Task before)
         {
-            await before;
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             await keep();
         }
     }

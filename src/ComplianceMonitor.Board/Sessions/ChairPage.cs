@@ -20,6 +20,9 @@ public sealed class ChairPage(OpenSession open, Func<DateTimeOffset> now)
     /// <summary>Another step has come, or a panel was asked for: the focus goes there.</summary>
     public event Func<Task>? Moved;
 
+    /// <summary>Something was recorded at this screen: what is shown is of before, and is drawn anew as of now.</summary>
+    public event Func<Task>? Recorded;
+
     /// <summary>What the chair wants at this moment.</summary>
     public NextStep Step => NextStep.Of(open.Session.Chart, now());
 
@@ -30,12 +33,15 @@ public sealed class ChairPage(OpenSession open, Func<DateTimeOffset> now)
         (First, _step) = (PanelOf(step.Kind), (step.Kind, step.Device, step.Checkpoint?.Id));
     }
 
-    /// <summary>Goes on to what the chair wants, if that is another thing now.</summary>
-    public Task GoOn()
+    /// <summary>Goes on, after something was recorded, to what the chair wants, if that is another thing now.</summary>
+    public async Task GoOn()
     {
         var before = _step;
         Settle();
-        return _step == before || Moved is not { } moved ? Task.CompletedTask : moved();
+        if (Recorded is { } recorded)
+            await recorded();
+        if (_step != before && Moved is { } moved)
+            await moved();
     }
 
     /// <summary>The chair's panel was asked for.</summary>

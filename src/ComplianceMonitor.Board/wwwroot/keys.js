@@ -1,7 +1,12 @@
-// Letters as shortcuts, where nobody is typing. j and k walk along the stops of a page; the rest is the page's to answer.
+// Letters as shortcuts, where nobody is typing, and what Enter means where somebody is. j and k walk along the stops of a page; the rest is the page's to answer.
 const stops = '.tile h2 a, .panel > summary, [data-stop]';
 const typing = e => e?.closest?.('input, textarea, select, [contenteditable], .keypad') != null;
 const shown = e => e.checkVisibility?.() ?? true;
+
+// Enter in a field that is no part of its form only goes on. Left to the browser it would also press, or send, whatever the focus goes on to.
+document.addEventListener('keydown', e => {
+  if (e.key === 'Enter' && e.target.matches?.('input[form=none]')) e.preventDefault();
+}, true);
 
 export function listen(keys, asked) {
   const press = event => {

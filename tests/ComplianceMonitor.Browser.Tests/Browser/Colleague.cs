@@ -47,12 +47,19 @@ public sealed class Colleague(Uri address) : IDisposable
     /// <summary>A patient in a chair, ready for the first spray; her session.</summary>
     public async Task<Guid> Seat(string chair = "1")
     {
+        var session = await Receive(chair);
+        await Say($"sessions/{session}/gate", new GateCharted(["enrolment", "pulse-oximeter", "history", "ride", "intake"], [], []));
+        await Say($"sessions/{session}/vitals", new Vitals(122, 78, 70, 14, 98, 5, Dissociation.None));
+        return session;
+    }
+
+    /// <summary>A patient in a chair, nothing asked or measured yet; her session.</summary>
+    public async Task<Guid> Receive(string chair)
+    {
         var session = Guid.NewGuid();
         await Say("sites/main/prescriber", new SiteFact.PresenceChanged(true));
         var patient = await Say("sites/main/patients", new Register(new PatientDetails("Ada", "Winterbourne", new DateOnly(1984, 5, 31), Sex.F)));
         await Say($"sessions/{session}/arrive", new Arrive("main", patient.Deserialize<Receipt>(MonitorJson.Options)!.Id, chair, 56));
-        await Say($"sessions/{session}/gate", new GateCharted(["enrolment", "pulse-oximeter", "history", "ride", "intake"], [], []));
-        await Say($"sessions/{session}/vitals", new Vitals(122, 78, 70, 14, 98, 5, Dissociation.None));
         return session;
     }
 

@@ -1,4 +1,5 @@
 using ComplianceMonitor.Domain.People;
+using ComplianceMonitor.Domain.Sessions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -17,7 +18,8 @@ public sealed class ReadingForEverybody(RealBrowser.House house)
     {
         var clinic = await house.Clinic();
         using var nora = await clinic.Colleague("Nora Lindqvist", Role.Nurse);
-        await nora.Seat("10");
+        var session = await nora.Seat("10");
+        await nora.Say($"sessions/{session}/vitals", new SessionFact.Vitals(RespiratoryRate: 9));
         var (_, link) = await clinic.Invite("Tomas Okafor", Role.Nurse);
         var findings = new List<string>();
 
@@ -39,6 +41,13 @@ public sealed class ReadingForEverybody(RealBrowser.House house)
             await page.GotoAsync($"/{leaf}");
             await Look(leaf, page, content);
         }
+
+        await page.GotoAsync($"/sessions/{session}");
+        await page.Locator("[data-cause='rr-low'] button[aria-expanded=false]").First.ClickAsync();
+        await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(d => d.open = true)");
+        await Look("session", page, "main .why");
+        await page.Keyboard.PressAsync("?");
+        await Look("keys", page, "#key-map:popover-open");
 
         await page.GotoAsync("/unsent");
         await Look("unsent", page, "main h1");

@@ -1,4 +1,5 @@
 using ComplianceMonitor.Domain.People;
+using ComplianceMonitor.Domain.Sessions;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
 using static Microsoft.Playwright.Assertions;
 
@@ -40,6 +41,29 @@ public sealed class UsingKeys(RealBrowser.House house)
 
         await page.Keyboard.TypeAsync("/ab");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/sessions/{alarming}$"));
+    }
+
+    [Fact]
+    public async Task Enter_after_the_last_number_goes_on_to_the_scales_and_charts_nothing()
+    {
+        var clinic = await house.Clinic();
+        using var nora = await clinic.Colleague("Nora Lindqvist", Role.Nurse);
+        var session = await nora.Receive("9");
+        var page = await clinic.ScreenOf(nora.Who);
+        await page.GotoAsync($"/sessions/{session}");
+        await Expect(page.Locator("#vitals fieldset[data-scale=moaas] legend")).ToContainTextAsync("wanted");
+        await page.EvaluateAsync("() => document.querySelector('#vitals').open = true");
+        await page.Locator("#vitals [name=spO2]").FillAsync("98");
+
+        for (var times = 0; times < 20; times++)
+        {
+            await page.Locator("#vitals [name=spO2]").FocusAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(page.Locator("#vitals [name=moaas][value='5']")).ToBeFocusedAsync();
+        }
+
+        var kept = await nora.Read<SessionRecord>($"sessions/{session}");
+        Assert.DoesNotContain(kept.Facts, f => f.Fact is Vitals);
     }
 
     [Fact]

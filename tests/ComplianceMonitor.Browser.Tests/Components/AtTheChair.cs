@@ -3,6 +3,7 @@ using ComplianceMonitor.Board.Charting;
 using ComplianceMonitor.Board.Sessions;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
+using Microsoft.AspNetCore.Components;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
 
 namespace ComplianceMonitor.Browser.Tests.Components;
@@ -110,6 +111,25 @@ public sealed class AtTheChair : Screen
         gate.Find("form[aria-label='Before the first spray']").Submit();
 
         Assert.Contains("\"holds\":[\"pulse-oximeter\",\"history\",\"ride\"]", Assert.Single(Sent).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_focus_goes_on_to_the_next_item_within_the_second_in_which_one_was_answered()
+    {
+        var visit = Visit.Arrived();
+        Server.Says("api/sessions/s", Record(visit, -15));
+        Strikes(-15);
+        var page = Render<SessionPage>(p => p.Add(s => s.Id, "s"));
+        var next = page.Find("[data-item=pulse-oximeter] form button").GetAttribute("blazor:elementreference");
+        Clock.Advance(TimeSpan.FromSeconds(0.4));
+        Server.Says("api/sessions/s", Record(visit.Chart(-15 + (0.4 / 60), new GateCharted(["enrolment"], [], [])), -15));
+
+        page.Find("[data-item=enrolment] form").Submit();
+
+        var focused = JSInterop.Invocations["Blazor._internal.domWrapper.focus"][^1].Arguments[0];
+        Assert.Equal(next, Assert.IsType<ElementReference>(focused).Id);
+
+        static SessionRecord Record(Visit visit, double minute) => new("s", null, [.. visit.Session.Journal], Visit.At(minute), 1);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public abstract class Screen : BunitContext
         Services.AddSingleton<LastKnown>();
         Services.AddSingleton<Demo>();
         Services.AddPeople();
-        Services.GetRequiredService<ClinicTime>().Hear(Visit.At(30), 1);
+        Strikes(30);
         Who.Take(SignedInAs(Visit.Nora));
     }
 
@@ -46,12 +46,15 @@ public abstract class Screen : BunitContext
     protected static SignedIn SignedInAs(Person person, int? idleSeconds = null) => new(
         person.Id, person.Id, person.Name, [new("main", "The clinic", [person.Role])], person.Role == Role.Administrator, SignInWay.Password, "device-1", null, HasPasskey: false, HasPassword: true, idleSeconds, MustAddFactor: false);
 
+    /// <summary>The clinic's clock says so many minutes after ten.</summary>
+    protected void Strikes(double minute) => Services.GetRequiredService<ClinicTime>().Hear(Visit.At(minute), 1);
+
     private protected IRenderedComponent<TPanel> Show<TPanel>(Visit visit, double minute)
         where TPanel : SessionPanel
     {
         var open = new OpenSession("s", Services.GetRequiredService<ClinicClient>(), Services.GetRequiredService<ClinicTime>());
         open.Take(visit.Session);
-        Services.GetRequiredService<ClinicTime>().Hear(Visit.At(minute), 1);
+        Strikes(minute);
         return Render<TPanel>(p => p
             .AddCascadingValue(open)
             .AddCascadingValue("Now", Visit.At(minute))

@@ -46,8 +46,8 @@ internal sealed class WatchingBoards : IAsyncDisposable
         _heard.Clear();
         await state();
         var answered = Stopwatch.GetTimestamp();
-        while (_heard.Count(h => h.Version > before) < _lines.Count)
-            await _more.Task.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System);
+        for (var more = _more; _heard.Count(h => h.Version > before) < _lines.Count; more = _more) // taken before it counts
+            await more.Task.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System);
         return [.. _heard.Where(h => h.Version > before).Take(_lines.Count).Select(h => Math.Max(0, Stopwatch.GetElapsedTime(answered, h.At).TotalMilliseconds))];
     }
 
