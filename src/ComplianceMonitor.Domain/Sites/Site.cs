@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ComplianceMonitor.Domain.Duty;
 using ComplianceMonitor.Domain.Forms;
+using ComplianceMonitor.Domain.Notices;
 using ComplianceMonitor.Domain.Protocols;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
@@ -18,6 +19,8 @@ namespace ComplianceMonitor.Domain.Sites;
 /// <param name="PrescriberOnSite">As last said; nobody is on site until somebody says so.</param>
 /// <param name="NewsVersion">The number of the last fact that sessions are told of; 0 before the first.</param>
 /// <param name="Roster">Who is on duty; null: no shifts are kept here, and every holder of a role counts as reachable.</param>
+/// <param name="Channels">Ways by which alerts reach people away from the board.</param>
+/// <param name="Routing">What goes by which of them; null: as is usual.</param>
 public sealed record Site(
     string Id,
     int Version,
@@ -33,7 +36,9 @@ public sealed record Site(
     OwnThresholds[] Thresholds,
     bool PrescriberOnSite,
     int NewsVersion,
-    Roster? Roster)
+    Roster? Roster,
+    Channel[] Channels,
+    Routing? Routing)
 {
     /// <summary>The site after its facts, or null while there is none.</summary>
     public static Site? Fold(string id, IEnumerable<Kept<SiteFact>> facts) =>
@@ -57,6 +62,8 @@ public sealed record Site(
             NewsVersion = stated.Id,
             Roster = on.Without(f.From).With(f.To, stated.EffectiveAt),
         },
+        ({ } s, ChannelsChanged f) => s with { Version = stated.Id, Channels = f.Channels },
+        ({ } s, RoutingChanged f) => s with { Version = stated.Id, Routing = f.Routing },
         _ => throw new UnreachableException($"Fact {stated.Id} of site {id} cannot follow what stands before it."),
     };
 
@@ -86,7 +93,7 @@ public sealed record Site(
 
     private static Site New(string id, Opened f) => new(
         id, 0, f.Name, f.TimeZone, f.Setting, SiteTerms.UsualHours.Opens, SiteTerms.UsualHours.Closes, LockAnchor.LastDevice,
-        f.Chairs, null, null, [], false, 0, null);
+        f.Chairs, null, null, [], false, 0, null, [], null);
 
     private Site With(SettingsChanged f) => this with
     {

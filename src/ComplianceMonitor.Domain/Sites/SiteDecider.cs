@@ -59,7 +59,8 @@ public static class SiteDecider
             BasedOn = BuiltInPacks.Newest(f.Protocol)?.Version ?? 0,
             SiteVersion = (site?.Own(f.Protocol)?.SiteVersion ?? 0) + 1,
         },
-        PresenceChanged or DutyBegun or DutyEnded or HandedOver => fact,
+        ChannelsChanged f => f with { Channels = [.. f.Channels.Select(c => c with { Name = c.Name.Trim(), Url = Texts.Trimmed(c.Url) })] },
+        PresenceChanged or DutyBegun or DutyEnded or HandedOver or RoutingChanged => fact,
         _ => throw new UnreachableException(),
     };
 

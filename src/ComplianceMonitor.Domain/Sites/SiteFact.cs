@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ComplianceMonitor.Domain.Notices;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
 
@@ -19,6 +20,8 @@ namespace ComplianceMonitor.Domain.Sites;
 [JsonDerivedType(typeof(DutyBegun), "duty-begun.v1")]
 [JsonDerivedType(typeof(DutyEnded), "duty-ended.v1")]
 [JsonDerivedType(typeof(HandedOver), "handed-over.v1")]
+[JsonDerivedType(typeof(ChannelsChanged), "channels-changed.v1")]
+[JsonDerivedType(typeof(RoutingChanged), "routing-changed.v1")]
 public abstract record SiteFact
 {
     private SiteFact() { }
@@ -69,6 +72,12 @@ public abstract record SiteFact
     /// <summary>One goes off duty and another is on it in the same role, at one instant: chairs and open alerts go along. Signed.</summary>
     /// <param name="To">May have come on duty before.</param>
     public sealed record HandedOver(Person From, Person To) : SiteFact;
+
+    /// <summary>All ways by which alerts reach people away from the board.</summary>
+    public sealed record ChannelsChanged(Channel[] Channels) : SiteFact;
+
+    /// <summary>What goes by which channel, when it is quiet, and how much is too much: all of it, in place of what was chosen before.</summary>
+    public sealed record RoutingChanged(Routing Routing) : SiteFact;
 }
 
 /// <summary>The setting as the monitoring form names it. All of it is asked for by the form.</summary>

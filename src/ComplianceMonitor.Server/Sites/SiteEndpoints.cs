@@ -34,6 +34,8 @@ internal static class SiteEndpoints
         state.MapPost("/chairs", Says<ChairsChanged>).Needs(Rights.Settings, Where.Site).WithSummary("Name the chairs");
         state.MapPost("/form-setting", Says<FormSettingChanged>).Needs(Rights.Settings, Where.Site).WithSummary("Say what the form says of the setting");
         state.MapPost("/provider", Says<ProviderChanged>).Needs(Rights.Settings, Where.Site).WithSummary("Say what the form says of the monitoring provider");
+        state.MapPost("/channels", Says<ChannelsChanged>).Needs(Rights.Settings, Where.Site).WithSummary("Ways by which alerts reach people away from the board");
+        state.MapPost("/routing", Says<RoutingChanged>).Needs(Rights.Settings, Where.Site).WithSummary("What goes by which channel, and when it is quiet");
         state.MapPost("/thresholds", Says<ThresholdsChanged>).Needs(Rights.Thresholds, Where.Site).WithSummary("Set the site's own thresholds of a protocol");
         state.MapPost("/duty-begin", (string site, Statement<Serve> said, Stating by, DutyDesk desk) => desk.Begin(site, said, by))
             .Needs(Rights.KeepDuty, Where.Site).WithSummary("Somebody comes on duty");

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using ComplianceMonitor.Domain.Alerts;
+using ComplianceMonitor.Domain.Notices;
+using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Protocols;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
@@ -39,6 +42,14 @@ public sealed class SiteFactNames
         {
             new HandedOver(Clinic.Nurse, Clinic.OtherNurse),
             """{"type":"handed-over.v1","from":{"id":"n1","name":"Nora Quist","role":"nurse"},"to":{"id":"n2","name":"Ines Abel","role":"nurse"}}"""
+        },
+        {
+            new ChannelsChanged([new("mail", ChannelKind.Email, "E-mail"), new("teams", ChannelKind.Webhook, "Teams", "https://example.org/1", WebhookTemplate.Teams, false)]),
+            """{"type":"channels-changed.v1","channels":[{"id":"mail","kind":"email","name":"E-mail","template":"generic","isOn":true},{"id":"teams","kind":"webhook","name":"Teams","url":"https://example.org/1","template":"teams","isOn":false}]}"""
+        },
+        {
+            new RoutingChanged(new([new(Role.Nurse, Priority.High, ["mail"])], new QuietHours(new(22, 0), new(6, 30)), 12)),
+            """{"type":"routing-changed.v1","routing":{"routes":[{"role":"nurse","priority":"high","channels":["mail"]}],"quiet":{"from":"22:00:00","to":"06:30:00"},"mostPerHour":12}}"""
         },
     };
 
@@ -84,7 +95,7 @@ public sealed class SiteFactNames
     {
         Assert.Equal(
             [
-                "chairs-changed.v1", "duty-begun.v1", "duty-ended.v1", "form-setting-changed.v1", "handed-over.v1", "presence-changed.v1", "provider-changed.v1", "settings-changed.v1",
+                "chairs-changed.v1", "channels-changed.v1", "duty-begun.v1", "duty-ended.v1", "form-setting-changed.v1", "handed-over.v1", "presence-changed.v1", "provider-changed.v1", "routing-changed.v1", "settings-changed.v1",
                 "site-opened.v1", "thresholds-changed.v1",
             ],
             StoredFacts.Names<SiteFact>());

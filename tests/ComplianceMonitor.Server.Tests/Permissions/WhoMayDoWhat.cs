@@ -53,6 +53,7 @@ internal static class WhoMayDoWhat
         new("settings of the site", [Manager], Reach.Site,
         [
             "POST /api/sites/{site:id}/settings", "POST /api/sites/{site:id}/chairs", "POST /api/sites/{site:id}/form-setting", "POST /api/sites/{site:id}/provider",
+            "POST /api/sites/{site:id}/channels", "POST /api/sites/{site:id}/routing",
         ]),
         new("packs' thresholds", [Prescriber, Manager], Reach.Site, ["POST /api/sites/{site:id}/thresholds"]),
         new("devices, as settings of the site", [Manager], Reach.Site,
@@ -65,7 +66,7 @@ internal static class WhoMayDoWhat
         new("accounts", [Administrator], Reach.House,
         [
             "GET /api/accounts/", "POST /api/accounts/", "GET /api/accounts/{person:id}/history", "POST /api/accounts/{person:id}/link", "POST /api/accounts/{person:id}/grants",
-            "POST /api/accounts/{person:id}/name", "POST /api/accounts/{person:id}/suspend", "POST /api/accounts/{person:id}/restore",
+            "POST /api/accounts/{person:id}/name", "POST /api/accounts/{person:id}/contact", "POST /api/accounts/{person:id}/suspend", "POST /api/accounts/{person:id}/restore",
             "DELETE /api/accounts/{person:id}/sign-ins",
         ]),
         new("break-glass, for those who chart", Clinicians, Reach.House, ["POST /api/sites/{site:id}/break-glass"]),
@@ -74,7 +75,7 @@ internal static class WhoMayDoWhat
 
         new("one's own account", Everybody, Reach.SignedIn,
         [
-            "GET /api/me/", "POST /api/me/active", "GET /api/me/account", "POST /api/me/password", "POST /api/me/pin", "POST /api/me/passkeys/challenge",
+            "GET /api/me/", "POST /api/me/active", "GET /api/me/account", "POST /api/me/password", "POST /api/me/pin", "POST /api/me/contact", "POST /api/me/passkeys/challenge",
             "POST /api/me/passkeys", "DELETE /api/me/passkeys/{passkey}", "POST /api/me/authenticator", "POST /api/me/authenticator/confirm",
             "DELETE /api/me/authenticator", "DELETE /api/me/sign-ins/{signIn}", "DELETE /api/me/sign-ins", "GET /api/sites",
         ]),

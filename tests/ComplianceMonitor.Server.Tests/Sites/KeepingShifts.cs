@@ -1,5 +1,4 @@
 using System.Net;
-using ComplianceMonitor.Domain.Alerts;
 using ComplianceMonitor.Domain.Duty;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
