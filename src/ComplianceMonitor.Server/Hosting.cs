@@ -1,6 +1,7 @@
 using ComplianceMonitor.Domain;
 using ComplianceMonitor.Server.Access;
 using ComplianceMonitor.Server.Board;
+using ComplianceMonitor.Server.Channels;
 using ComplianceMonitor.Server.Clock;
 using ComplianceMonitor.Server.Demo;
 using ComplianceMonitor.Server.Devices;
@@ -9,6 +10,7 @@ using ComplianceMonitor.Server.Https;
 using ComplianceMonitor.Server.IdentityProvider;
 using ComplianceMonitor.Server.Journal;
 using ComplianceMonitor.Server.Keys;
+using ComplianceMonitor.Server.Metrics;
 using ComplianceMonitor.Server.People;
 using ComplianceMonitor.Server.Permissions;
 using ComplianceMonitor.Server.Registry;
@@ -77,6 +79,8 @@ public static class Hosting
         services.AddRegistry(builder.Configuration);
         services.AddSessions(demo);
         services.AddDemo(demo);
+        builder.AddMetrics(demo);
+        builder.AddChannels(demo);
 
         builder.WebHost.UseStaticWebAssets();
         builder.AddTrustedProxies();

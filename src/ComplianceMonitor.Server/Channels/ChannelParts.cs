@@ -1,0 +1,20 @@
+using ComplianceMonitor.Server.Board;
+using ComplianceMonitor.Server.Channels.Mail;
+
+namespace ComplianceMonitor.Server.Channels;
+
+/// <summary>What leaving the house is made of. The demonstration has no senders: nothing it does leaves the machine.</summary>
+internal static class ChannelParts
+{
+    /// <exception cref="SettingsException">A setting is wrong.</exception>
+    public static void AddChannels(this WebApplicationBuilder builder, DemoMode demo)
+    {
+        var services = builder.Services;
+        var mail = MailSettings.From(builder.Configuration, Environment.CurrentDirectory);
+        services.AddSingleton<Senders>();
+        if (demo.IsDemo)
+            return;
+
+        services.AddSingleton<IChannelSender>(new EmailSender(mail));
+    }
+}
