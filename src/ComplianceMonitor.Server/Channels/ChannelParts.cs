@@ -1,5 +1,6 @@
 using ComplianceMonitor.Server.Board;
 using ComplianceMonitor.Server.Channels.Mail;
+using ComplianceMonitor.Server.Channels.Webhooks;
 
 namespace ComplianceMonitor.Server.Channels;
 
@@ -11,10 +12,15 @@ internal static class ChannelParts
     {
         var services = builder.Services;
         var mail = MailSettings.From(builder.Configuration, Environment.CurrentDirectory);
+        var webhooks = WebhookSettings.From(builder.Configuration, Environment.CurrentDirectory);
         services.AddSingleton<Senders>();
+        services.AddSingleton<WebhookSecrets>();
         if (demo.IsDemo)
             return;
 
         services.AddSingleton<IChannelSender>(new EmailSender(mail));
+        services.AddSingleton(webhooks);
+        services.AddSingleton<Line>();
+        services.AddSingleton<IChannelSender, WebhookSender>();
     }
 }
