@@ -124,6 +124,7 @@ public static class Hosting
         app.MapRegistry();
         app.MapSessions();
         app.MapAccessLog();
+        app.MapChannels();
         app.MapBoard();
         app.MapDemo();
 

@@ -14,7 +14,9 @@ internal static class ChannelParts
         var mail = MailSettings.From(builder.Configuration, Environment.CurrentDirectory);
         var webhooks = WebhookSettings.From(builder.Configuration, Environment.CurrentDirectory);
         services.AddSingleton<Senders>();
+        services.AddSingleton<ChannelTest>();
         services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<IChannels, NoChannels>();
         if (demo.IsDemo)
             return;
 

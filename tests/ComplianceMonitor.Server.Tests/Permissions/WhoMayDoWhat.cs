@@ -50,6 +50,11 @@ internal static class WhoMayDoWhat
         [
             "POST /api/sites/{site:id}/settings", "POST /api/sites/{site:id}/chairs", "POST /api/sites/{site:id}/form-setting", "POST /api/sites/{site:id}/provider",
         ]),
+        new("channels, as settings of the site", [Manager], Reach.Site,
+        [
+            "POST /api/sites/{site:id}/channels/{channel:id}/test", "GET /api/sites/{site:id}/channels/{channel:id}/secret",
+            "POST /api/sites/{site:id}/channels/{channel:id}/secret",
+        ]),
         new("packs' thresholds", [Prescriber, Manager], Reach.Site, ["POST /api/sites/{site:id}/thresholds"]),
         new("devices, as settings of the site", [Manager], Reach.Site,
         [
