@@ -6,6 +6,7 @@ using ComplianceMonitor.Server.Clock;
 using ComplianceMonitor.Server.Demo;
 using ComplianceMonitor.Server.Devices;
 using ComplianceMonitor.Server.Edge;
+using ComplianceMonitor.Server.Heartbeats;
 using ComplianceMonitor.Server.Https;
 using ComplianceMonitor.Server.IdentityProvider;
 using ComplianceMonitor.Server.Journal;
@@ -81,6 +82,7 @@ public static class Hosting
         services.AddDemo(demo);
         builder.AddMetrics(demo);
         builder.AddChannels(demo);
+        builder.AddHeartbeat(demo);
 
         builder.WebHost.UseStaticWebAssets();
         builder.AddTrustedProxies();
