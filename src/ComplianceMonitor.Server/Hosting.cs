@@ -1,14 +1,17 @@
 using ComplianceMonitor.Domain;
 using ComplianceMonitor.Server.Access;
 using ComplianceMonitor.Server.Board;
+using ComplianceMonitor.Server.Channels;
 using ComplianceMonitor.Server.Clock;
 using ComplianceMonitor.Server.Demo;
 using ComplianceMonitor.Server.Devices;
 using ComplianceMonitor.Server.Edge;
+using ComplianceMonitor.Server.Heartbeats;
 using ComplianceMonitor.Server.Https;
 using ComplianceMonitor.Server.IdentityProvider;
 using ComplianceMonitor.Server.Journal;
 using ComplianceMonitor.Server.Keys;
+using ComplianceMonitor.Server.Metrics;
 using ComplianceMonitor.Server.People;
 using ComplianceMonitor.Server.Permissions;
 using ComplianceMonitor.Server.Registry;
@@ -77,6 +80,9 @@ public static class Hosting
         services.AddRegistry(builder.Configuration);
         services.AddSessions(demo);
         services.AddDemo(demo);
+        builder.AddMetrics(demo);
+        builder.AddChannels(demo);
+        builder.AddHeartbeat(demo);
 
         builder.WebHost.UseStaticWebAssets();
         builder.AddTrustedProxies();
@@ -120,6 +126,7 @@ public static class Hosting
         app.MapRegistry();
         app.MapSessions();
         app.MapAccessLog();
+        app.MapChannels();
         app.MapBoard();
         app.MapDemo();
 

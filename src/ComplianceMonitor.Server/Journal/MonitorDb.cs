@@ -1,4 +1,5 @@
 using ComplianceMonitor.Server.Access;
+using ComplianceMonitor.Server.Channels.Webhooks;
 using ComplianceMonitor.Server.Devices;
 using ComplianceMonitor.Server.Keys;
 using ComplianceMonitor.Server.People;
@@ -38,6 +39,8 @@ public abstract class MonitorDb(DbContextOptions options) : IdentityUserContext<
     public DbSet<DeviceRow> Devices => Set<DeviceRow>();
 
     public DbSet<MachineKeyRow> MachineKeys => Set<MachineKeyRow>();
+
+    public DbSet<WebhookSecretRow> WebhookSecrets => Set<WebhookSecretRow>();
 
     public DbSet<KeyRow> Keys => Set<KeyRow>();
 
@@ -187,6 +190,15 @@ public abstract class MonitorDb(DbContextOptions options) : IdentityUserContext<
             e.Property(r => r.Scopes).HasMaxLength(200);
             e.Property(r => r.MadeBy).HasMaxLength(100);
             e.HasIndex(r => r.SiteId);
+        });
+        builder.Entity<WebhookSecretRow>(e =>
+        {
+            e.HasKey(r => new { r.SiteId, r.ChannelId });
+            Identifier(e.Property(r => r.SiteId), 64);
+            Identifier(e.Property(r => r.ChannelId), 64);
+            e.Property(r => r.Current).HasMaxLength(1000).IsConcurrencyToken();
+            e.Property(r => r.Previous).HasMaxLength(1000);
+            e.Property(r => r.MadeBy).HasMaxLength(100);
         });
     }
 

@@ -55,6 +55,11 @@ internal static class WhoMayDoWhat
             "POST /api/sites/{site:id}/settings", "POST /api/sites/{site:id}/chairs", "POST /api/sites/{site:id}/form-setting", "POST /api/sites/{site:id}/provider",
             "POST /api/sites/{site:id}/channels", "POST /api/sites/{site:id}/routing",
         ]),
+        new("channels, as settings of the site", [Manager], Reach.Site,
+        [
+            "POST /api/sites/{site:id}/channels/{channel:id}/test", "GET /api/sites/{site:id}/channels/{channel:id}/secret",
+            "POST /api/sites/{site:id}/channels/{channel:id}/secret",
+        ]),
         new("packs' thresholds", [Prescriber, Manager], Reach.Site, ["POST /api/sites/{site:id}/thresholds"]),
         new("devices, as settings of the site", [Manager], Reach.Site,
         [

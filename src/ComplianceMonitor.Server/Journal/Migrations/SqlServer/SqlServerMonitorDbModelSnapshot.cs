@@ -66,6 +66,44 @@ namespace ComplianceMonitor.Server.Journal.Migrations.SqlServer
                     b.ToTable("Accesses");
                 });
 
+            modelBuilder.Entity("ComplianceMonitor.Server.Channels.Webhooks.WebhookSecretRow", b =>
+                {
+                    b.Property<string>("SiteId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ChannelId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Current")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Previous")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTimeOffset?>("PreviousUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("SiteId", "ChannelId");
+
+                    b.ToTable("WebhookSecrets");
+                });
+
             modelBuilder.Entity("ComplianceMonitor.Server.Devices.DeviceRow", b =>
                 {
                     b.Property<string>("Id")

@@ -56,6 +56,42 @@ namespace ComplianceMonitor.Server.Journal.Migrations.Sqlite
                     b.ToTable("Accesses");
                 });
 
+            modelBuilder.Entity("ComplianceMonitor.Server.Channels.Webhooks.WebhookSecretRow", b =>
+                {
+                    b.Property<string>("SiteId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChannelId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Current")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Previous")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PreviousUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SiteId", "ChannelId");
+
+                    b.ToTable("WebhookSecrets");
+                });
+
             modelBuilder.Entity("ComplianceMonitor.Server.Devices.DeviceRow", b =>
                 {
                     b.Property<string>("Id")
