@@ -1,5 +1,6 @@
 using ComplianceMonitor.Domain;
 using ComplianceMonitor.Server.Access;
+using ComplianceMonitor.Server.Alerts;
 using ComplianceMonitor.Server.Board;
 using ComplianceMonitor.Server.Channels;
 using ComplianceMonitor.Server.Clock;
@@ -79,6 +80,7 @@ public static class Hosting
         builder.AddCluster();
         services.AddRegistry(builder.Configuration);
         services.AddSessions(demo);
+        services.AddSiteAlerts();
         services.AddDemo(demo);
         builder.AddMetrics(demo);
         builder.AddChannels(demo);

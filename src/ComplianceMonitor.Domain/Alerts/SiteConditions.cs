@@ -9,7 +9,21 @@ namespace ComplianceMonitor.Domain.Alerts;
 /// <param name="OnLadders">The roles that the ladders of the sessions now running tell; none while no patient is here.</param>
 /// <param name="ChannelsDown">The ids of the channels that deliver nothing.</param>
 /// <param name="SweepLateBy">By how much the alert engine's sweep is overdue, in real time.</param>
-public sealed record SiteSight(Roster? Roster, Role[] OnLadders, string[] ChannelsDown, TimeSpan SweepLateBy);
+public sealed record SiteSight(Roster? Roster, Role[] OnLadders, string[] ChannelsDown, TimeSpan SweepLateBy)
+{
+    /// <summary>
+    /// By how much the sweep is overdue: as long as the oldest due session has waited, but no longer than some session has been seen to wait in real
+    /// time, so that a clock that was set forward makes no engine late.
+    /// </summary>
+    /// <param name="oldestDue">By the clinic's clock; null: nothing is due.</param>
+    /// <param name="rate">Clinic seconds per real second; 0 while it stands still.</param>
+    /// <param name="seenFor">Real time.</param>
+    public static TimeSpan LateBy(DateTimeOffset? oldestDue, DateTimeOffset now, double rate, TimeSpan seenFor)
+    {
+        var waited = oldestDue < now && rate > 0 ? (now - oldestDue.Value) / rate : TimeSpan.Zero;
+        return waited < seenFor ? waited : seenFor;
+    }
+}
 
 /// <summary>What can be wrong at a site itself, and who is told: practice defaults of the program, as they belong to no protocol.</summary>
 public static class SiteConditions

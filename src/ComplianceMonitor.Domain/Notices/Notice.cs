@@ -50,6 +50,10 @@ public sealed record Notice(
     public static Notice OfSite(string stream, Alert alert, string what, NoticeKind kind, DateTimeOffset dueAt) => new(
         KeyOf(stream, alert), null, what, false, "", alert.Priority, kind, alert.RaisedAt, dueAt, alert.Unowned, alert.ResolvedAt);
 
+    /// <summary>Why a step that was written at an instant tells somebody: what goes out after anybody was told is a reminder.</summary>
+    /// <param name="alert">As the step leaves it.</param>
+    public static NoticeKind KindOf(Alert alert, DateTimeOffset takenAt) => alert.FirstNoticeAt < takenAt ? NoticeKind.Reminder : NoticeKind.First;
+
     private static string KeyOf(string stream, Alert alert) =>
         string.Create(CultureInfo.InvariantCulture, $"{stream}/{alert.Cause}/{alert.RaisedAt.UtcDateTime:yyyyMMddHHmmssfff}");
 }
@@ -57,10 +61,10 @@ public sealed record Notice(
 /// <summary>Why a recipient is told.</summary>
 public enum NoticeKind
 {
-    /// <summary>The first step of a priority.</summary>
+    /// <summary>Nobody was told before.</summary>
     First,
 
-    /// <summary>A later step: nobody has it in hand.</summary>
+    /// <summary>A later step.</summary>
     Reminder,
 
     /// <summary>Whoever watched the chair has handed over.</summary>

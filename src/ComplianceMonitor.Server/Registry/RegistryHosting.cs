@@ -1,3 +1,4 @@
+using ComplianceMonitor.Server.Alerts;
 using ComplianceMonitor.Server.Edge;
 using ComplianceMonitor.Server.Patients;
 using ComplianceMonitor.Server.Sites;
@@ -24,6 +25,7 @@ internal static class RegistryHosting
     public static void MapRegistry(this IEndpointRouteBuilder routes)
     {
         routes.MapSites();
+        routes.MapSiteAlerts();
         routes.MapPatients();
     }
 

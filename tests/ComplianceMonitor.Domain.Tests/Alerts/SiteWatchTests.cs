@@ -90,6 +90,19 @@ public sealed class SiteWatchTests
     }
 
     [Fact]
+    public void The_sweep_is_as_late_as_the_oldest_due_session_has_waited_in_real_time()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(9), SiteSight.LateBy(Now.AddSeconds(-9), Now, 1, TimeSpan.FromMinutes(1)));
+        Assert.Equal(TimeSpan.FromSeconds(9), SiteSight.LateBy(Now.AddMinutes(-9), Now, 60, TimeSpan.FromMinutes(1)));
+        Assert.Equal(TimeSpan.Zero, SiteSight.LateBy(null, Now, 1, TimeSpan.FromMinutes(1)));
+        Assert.Equal(TimeSpan.Zero, SiteSight.LateBy(Now.AddMinutes(-9), Now, 0, TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public void A_clock_that_was_set_forward_makes_no_engine_late() =>
+        Assert.Equal(TimeSpan.FromSeconds(1), SiteSight.LateBy(Now.AddHours(-1), Now, 1, TimeSpan.FromSeconds(1)));
+
+    [Fact]
     public void A_second_look_has_nothing_to_add()
     {
         var late = Fine with { SweepLateBy = TimeSpan.FromMinutes(1) };

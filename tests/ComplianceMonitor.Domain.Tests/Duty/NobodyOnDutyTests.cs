@@ -1,6 +1,7 @@
 using ComplianceMonitor.Domain.Duty;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Tests.Registry;
+using CsCheck;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
 
 namespace ComplianceMonitor.Domain.Tests.Duty;
@@ -60,6 +61,15 @@ public sealed class NobodyOnDutyTests
         Assert.Equal(ward.Session.Version, ward.Wakes(10).Session.Version);
         Assert.Equal(ward.Steps(), ward.Wakes(19).Steps());
     }
+
+    [Fact]
+    public void Extra_wakes_change_nothing_whoever_is_on_duty() => Gen.Select(Gen.Int[0, 7], Gen.Double[10, 40].Array[0, 6]).Sample((here, wakes) =>
+    {
+        Person[] all = [Clinic.Nurse, Charge, Clinic.Somebody(Role.Prescriber)];
+        var ward = Ward.Running(On([.. all.Where((_, i) => (here >> i) % 2 == 1)])).Desaturates(10);
+
+        Assert.Equal(ward.Wakes(41).Steps(), wakes.Order().Aggregate(ward, (w, minute) => w.Wakes(minute)).Wakes(41).Steps());
+    });
 
     private static Roster On(params Person[] people) => people.Aggregate(Roster.Empty, (roster, who) => roster.With(who, Clinic.Now));
 }

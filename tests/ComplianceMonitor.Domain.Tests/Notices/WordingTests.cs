@@ -20,6 +20,17 @@ public sealed class WordingTests
         Assert.Equal("Chair 3: 40-minute BP late 0 min", Line(Late, 0.9));
 
     [Fact]
+    public void What_goes_out_after_somebody_was_told_is_a_reminder_and_the_first_to_be_reached_gets_a_first_notice()
+    {
+        var late = Ward.Running(null).Desaturates(10).Wakes(11.5);
+        var nobody = Ward.Running(Domain.Duty.Roster.Empty).Desaturates(10);
+
+        Assert.Equal(NoticeKind.First, Notice.KindOf(late.Alert(), Ward.At(10)));
+        Assert.Equal(NoticeKind.Reminder, Notice.KindOf(late.Alert(), Ward.At(11.5)));
+        Assert.Equal(NoticeKind.First, Notice.KindOf(nobody.Alert(), Ward.At(10)));
+    }
+
+    [Fact]
     public void A_reminder_says_that_it_still_is() =>
         Assert.Equal("Chair 3: 40-minute BP still late, 12 min", Line(Late with { Kind = NoticeKind.Reminder, DueAt = Raised.AddMinutes(12) }, 12));
 

@@ -20,8 +20,8 @@ internal static class WhoMayDoWhat
             [.. Session("expect", "arrive", "gate", "vitals", "device-start", "device-done", "presence", "symptom", "ready", "leave", "cancel", "transfer", "adverse-event", "move", "form-answer")]),
         new("release", Clinicians, Reach.Site, [.. Session("release")]),
         new("waive, end dosing for a medical reason", [Prescriber], Reach.Site, [.. Session("waive", "end-dosing")]),
-        new("acknowledge", [.. Clinicians, Manager, AuthorisedRepresentative], Reach.Site, [.. Session("acknowledge")]),
-        new("silence; refuse on the patient's behalf", Clinicians, Reach.Site, [.. Session("silence", "refuse")]),
+        new("acknowledge", [.. Clinicians, Manager, AuthorisedRepresentative], Reach.Site, [.. Session("acknowledge"), "POST /api/sites/{site:id}/alerts/acknowledge"]),
+        new("silence; refuse on the patient's behalf", Clinicians, Reach.Site, [.. Session("silence", "refuse"), "POST /api/sites/{site:id}/alerts/silence"]),
         new("correct own entry, or another's where the session allows", Clinicians, Reach.Site, [.. Session("correct")]),
         new("settle a conflict", [ChargeNurse, Prescriber], Reach.Site, [.. Session("settle-conflict")]),
         new("assign chairs, hand over", [Nurse, ChargeNurse, Manager], Reach.Site, [.. Session("assign")]),
@@ -48,7 +48,7 @@ internal static class WhoMayDoWhat
         new("what the site is set to: no patient data", Everybody, Reach.Site,
         [
             "GET /api/sites/{site:id}/", "GET /api/sites/{site:id}/people", "GET /api/sites/{site:id}/history",
-            "GET /api/sites/{site:id}/thresholds/{protocol}", "GET /api/sites/{site:id}/packs/{protocol}",
+            "GET /api/sites/{site:id}/thresholds/{protocol}", "GET /api/sites/{site:id}/packs/{protocol}", "GET /api/sites/{site:id}/alerts/",
         ]),
         new("settings of the site", [Manager], Reach.Site,
         [
