@@ -8,8 +8,6 @@ namespace ComplianceMonitor.Server.Tests.Channels;
 /// <summary>What a manager types as a webhook's address must not make the monitor ask around in the house.</summary>
 public sealed class ReachingReceivers(SecretsOfAClinic clinic) : IClassFixture<SecretsOfAClinic>
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("0.0.0.0")]
     [InlineData("10.1.2.3")]
@@ -93,10 +91,6 @@ public sealed class ReachingReceivers(SecretsOfAClinic clinic) : IClassFixture<S
     public async Task What_is_no_address_by_https_is_refused_before_anything_is_looked_up(string? url) =>
         Assert.StartsWith("The channel's address ", Assert.IsType<Sent.Never>(await Send(url, allowPrivate: true)).Why, StringComparison.Ordinal);
 
-    private async Task<Sent> Send(string? url, bool allowPrivate)
-    {
-        var settings = new WebhookSettings(allowPrivate, null, TimeSpan.FromSeconds(5));
-        using var line = new Line(settings);
-        return await new WebhookSender(line, clinic.Secrets, settings, clinic.Time).Send(Site, Webhook("") with { Url = url }, Late, Whoever, Ct);
-    }
+    private Task<Sent> Send(string? url, bool allowPrivate) =>
+        clinic.Send(Webhook("") with { Url = url }, new WebhookSettings(allowPrivate, null, TimeSpan.FromSeconds(5)));
 }

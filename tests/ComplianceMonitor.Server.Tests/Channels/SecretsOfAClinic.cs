@@ -1,4 +1,6 @@
+using ComplianceMonitor.Domain.Notices;
 using ComplianceMonitor.Domain.People;
+using ComplianceMonitor.Server.Channels;
 using ComplianceMonitor.Server.Channels.Webhooks;
 using ComplianceMonitor.Server.Journal;
 using ComplianceMonitor.Server.People;
@@ -14,6 +16,8 @@ namespace ComplianceMonitor.Server.Tests.Channels;
 public sealed class SecretsOfAClinic : IAsyncLifetime
 {
     internal const string Another = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    internal static readonly WebhookSettings House = new(AllowPrivate: true, null, TimeSpan.FromSeconds(1));
 
     private RunningMonitor _running = null!;
 
@@ -39,6 +43,13 @@ public sealed class SecretsOfAClinic : IAsyncLifetime
     /// <summary>A new secret for a channel, made here or given.</summary>
     internal async Task<string> Make(string channel, bool endPrevious = false, string? given = null) =>
         (await Secrets.Keep(Told.Site, channel, given ?? WebhookSignature.FreshSecret(), endPrevious, Manager)).Secret;
+
+    /// <summary>Sends an alert by a channel of the clinic's.</summary>
+    internal async Task<Sent> Send(Channel channel, WebhookSettings? settings = null)
+    {
+        using var line = new Line(settings ?? House);
+        return await new WebhookSender(line, Secrets, settings ?? House, Time).Send(Told.Site, channel, Told.Late, Told.Whoever, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>Puts one channel's row in another's place, as somebody with the database could.</summary>
     internal async Task Copy(string from, string to)
