@@ -16,7 +16,7 @@ internal static class ChannelParts
         services.AddSingleton<Senders>();
         services.AddSingleton<ChannelTest>();
         services.AddSingleton<WebhookSecrets>();
-        services.AddSingleton<IChannels, NoChannels>();
+        services.AddSingleton<IChannels, SiteChannels>();
         if (demo.IsDemo)
             return;
 

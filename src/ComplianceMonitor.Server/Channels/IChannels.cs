@@ -1,4 +1,5 @@
 using ComplianceMonitor.Domain.Notices;
+using ComplianceMonitor.Server.Registry;
 
 namespace ComplianceMonitor.Server.Channels;
 
@@ -9,8 +10,8 @@ public interface IChannels
     Task<Channel?> Find(string site, string id, CancellationToken ct);
 }
 
-/// <summary>None, until sites can state theirs.</summary>
-internal sealed class NoChannels : IChannels
+/// <summary>As the sites' facts leave them.</summary>
+internal sealed class SiteChannels(IGrainFactory grains) : IChannels
 {
-    public Task<Channel?> Find(string site, string id, CancellationToken ct) => Task.FromResult<Channel?>(null);
+    public async Task<Channel?> Find(string site, string id, CancellationToken ct) => (await grains.FindSite(site))?.Channels.FirstOrDefault(c => c.Id == id);
 }

@@ -48,13 +48,12 @@ public sealed partial class Courier(IDbContextFactory<MonitorDb> dbs, Senders se
 
     private async Task<Sent> Send(Site site, Channel channel, string key, DeliveryRow first, Notice[] notices, CancellationToken stopping)
     {
-        var message = Wording.Of(key, site.Name, site.TimeZone, notices, clock.Now, Link(first, notices));
-        var role = Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(r => MonitorJson.Word(r!.Value) == first.Role);
-        var recipient = new Recipient(first.Recipient.Length == 0 ? null : first.Recipient, role, first.Address);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         patience.CancelAfter(Patience);
         try
         {
+            var message = Wording.Of(key, site.Name, site.TimeZone, notices, clock.Now, Link(first, notices));
+            var recipient = new Recipient(first.Recipient.Length == 0 ? null : first.Recipient, RoleOf(first), first.Address);
             // Whoever does not heed the token is not waited for either.
             return await senders.Send(site.Id, channel, message, recipient, patience.Token).WaitAsync(patience.Token);
         }
@@ -62,7 +61,13 @@ public sealed partial class Courier(IDbContextFactory<MonitorDb> dbs, Senders se
         {
             return new Sent.TryAgain("No answer in time.");
         }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            return new Sent.TryAgain($"Something is broken here: {e.GetType().Name}");
+        }
     }
+
+    private static Role? RoleOf(DeliveryRow row) => Enum.GetValues<Role>().Select(r => (Role?)r).FirstOrDefault(r => MonitorJson.Word(r!.Value) == row.Role);
 
     /// <summary>Where what it tells can be acknowledged: the one session, or the board.</summary>
     private Uri? Link(DeliveryRow first, Notice[] notices) =>

@@ -1,3 +1,4 @@
+using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Notices;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Registry;
@@ -19,11 +20,24 @@ internal static class LedgerRoutes
         site.MapGet("/undelivered", Undelivered).Needs(Rights.ReadAudit, Where.Site).WithSummary("What has not reached whom it was for");
     }
 
+    /// <param name="day">At the site, by when they were queued; today if left out.</param>
+    /// <param name="state">As a word: queued, sent, failed, withdrawn.</param>
+    /// <param name="person">The recipient's id.</param>
+    /// <param name="alert">All of one alert, whenever it was.</param>
+    /// <param name="after">The last line of the page before.</param>
     private static async Task<Results<Ok<LedgerPage>, ProblemHttpResult>> Read(
-        string site, [AsParameters] LedgerQuery query, Ledger ledger, IGrainFactory grains, CancellationToken ct) =>
-        await grains.FindSite(site) is not { } known ? SiteEndpoints.NoSuchSite()
-        : await ledger.Page(known, query, ct) is { } page ? TypedResults.Ok(page)
-        : Problems.Of(Texts.Malformed("after", "There is no such line."));
+        string site, DateOnly? day, string? state, string? person, string? alert, string? after, Ledger ledger, IGrainFactory grains, CancellationToken ct)
+    {
+        var wanted = Enum.GetValues<DeliveryState>().Select(s => (DeliveryState?)s).FirstOrDefault(s => MonitorJson.Word(s!.Value) == state);
+        if (state is not null && wanted is null)
+            return Problems.Of(Texts.Malformed("state", "It is queued, sent, failed or withdrawn."));
+        if (await grains.FindSite(site) is not { } known)
+            return SiteEndpoints.NoSuchSite();
+
+        return await ledger.Page(known, new LedgerQuery(day, wanted, person, alert, after), ct) is { } page
+            ? TypedResults.Ok(page)
+            : Problems.Of(Texts.Malformed("after", "There is no such line."));
+    }
 
     private static async Task<Results<Ok<LedgerLine[]>, ProblemHttpResult>> Undelivered(string site, Ledger ledger, IGrainFactory grains, CancellationToken ct) =>
         await grains.FindSite(site) is { } known ? TypedResults.Ok(await ledger.Undelivered(known, ct)) : SiteEndpoints.NoSuchSite();
