@@ -1,14 +1,19 @@
 using ComplianceMonitor.Domain;
 using ComplianceMonitor.Server.Access;
+using ComplianceMonitor.Server.Alerts;
 using ComplianceMonitor.Server.Board;
+using ComplianceMonitor.Server.Channels;
 using ComplianceMonitor.Server.Clock;
 using ComplianceMonitor.Server.Demo;
 using ComplianceMonitor.Server.Devices;
 using ComplianceMonitor.Server.Edge;
+using ComplianceMonitor.Server.Heartbeats;
 using ComplianceMonitor.Server.Https;
 using ComplianceMonitor.Server.IdentityProvider;
 using ComplianceMonitor.Server.Journal;
 using ComplianceMonitor.Server.Keys;
+using ComplianceMonitor.Server.Metrics;
+using ComplianceMonitor.Server.Notices;
 using ComplianceMonitor.Server.People;
 using ComplianceMonitor.Server.Permissions;
 using ComplianceMonitor.Server.Registry;
@@ -75,8 +80,13 @@ public static class Hosting
 
         builder.AddCluster();
         services.AddRegistry(builder.Configuration);
+        services.AddNotices(demo);
         services.AddSessions(demo);
+        services.AddSiteAlerts();
         services.AddDemo(demo);
+        builder.AddMetrics(demo);
+        builder.AddChannels(demo);
+        builder.AddHeartbeat(demo);
 
         builder.WebHost.UseStaticWebAssets();
         builder.AddTrustedProxies();
@@ -119,7 +129,9 @@ public static class Hosting
         app.MapKeys();
         app.MapRegistry();
         app.MapSessions();
+        app.MapLedger();
         app.MapAccessLog();
+        app.MapChannels();
         app.MapBoard();
         app.MapDemo();
 

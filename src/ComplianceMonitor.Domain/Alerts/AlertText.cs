@@ -1,5 +1,6 @@
 using System.Globalization;
 using ComplianceMonitor.Domain.Checkpoints;
+using ComplianceMonitor.Domain.Notices;
 using ComplianceMonitor.Domain.Protocols;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Values;
@@ -30,6 +31,15 @@ public static class AlertText
             _ => cause,
         };
 
+    /// <summary>What an alert of a site itself is about.</summary>
+    public static string OfSite(string cause, IEnumerable<Channel> channels) => cause.Split(':') switch
+    {
+        [SiteConditions.NobodyOnDuty, var role] => $"Nobody on duty as {role.Replace('-', ' ')}",
+        [SiteConditions.ChannelDown, var id] => $"Channel {channels.FirstOrDefault(c => c.Id == id)?.Name ?? id} is down",
+        [SiteConditions.EngineLate] => "Alert engine is late",
+        _ => cause,
+    };
+
     /// <summary>What it is about in a session, and what cannot wait.</summary>
     public static string Of(string cause, Chart chart) => Of(cause, chart.Pack) + Urge(cause, chart);
 
@@ -37,9 +47,13 @@ public static class AlertText
     public static string Sentence(Chart chart, string cause, DateTimeOffset raisedAt, DateTimeOffset now)
     {
         var minutes = Math.Max(0, (int)Math.Floor((now - raisedAt).TotalMinutes));
-        var since = chart.Pack.Definition(Checkpoint.NameOf(cause)) is null ? "for" : "late";
+        var since = IsLateness(cause, chart.Pack) ? "late" : "for";
         return string.Create(CultureInfo.InvariantCulture, $"Chair {chart.Chair}: {Of(cause, chart.Pack)} {since} {minutes} min{Urge(cause, chart)}");
     }
 
-    private static string Urge(string cause, Chart chart) => cause == ValueAlerts.Sedation && ValueAlerts.IsEmergency(chart) ? "; call emergency services" : "";
+    /// <summary>Whether something was not done in time; else something is so.</summary>
+    public static bool IsLateness(string cause, ProtocolPack pack) => pack.Definition(Checkpoint.NameOf(cause)) is not null;
+
+    /// <summary>What cannot wait, said after everything else; nothing for most.</summary>
+    public static string Urge(string cause, Chart chart) => cause == ValueAlerts.Sedation && ValueAlerts.IsEmergency(chart) ? "; call emergency services" : "";
 }

@@ -34,7 +34,7 @@ public sealed record AlertWhy(
             [.. DeviationRules.Of(chart, now).Where(d => d.Code == alert.Cause)],
             history,
             alert.IsOpen ? AlertClock.NextStep(chart.Pack, alert) : null,
-            alert.IsOpen ? null : session.Journal.LastOrDefault(r => r.Entry is not null && r.RecordedAt == alert.ResolvedAt));
+            SessionMoves.ResolvedBy(session, alert));
     }
 
     /// <summary>The chart as it was written by then: what was charted or corrected later called for nothing.</summary>
@@ -45,6 +45,6 @@ public sealed record AlertWhy(
     {
         var turn = session.Alerts.Where(a => a.Cause == alert.Cause).ToList().IndexOf(alert);
         var raised = 0;
-        return [.. session.Journal.Where(r => Alert.CauseOf(r.Fact) == alert.Cause).Where(r => (raised += r.Fact is AlertRaised ? 1 : 0) == turn + 1)];
+        return [.. session.Journal.Where(r => SessionMoves.Of(r)?.Cause == alert.Cause).Where(r => (raised += r.Fact is AlertRaised ? 1 : 0) == turn + 1)];
     }
 }

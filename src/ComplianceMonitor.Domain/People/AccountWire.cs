@@ -52,6 +52,10 @@ public sealed record NewGrants(Grant[] Grants);
 /// <summary>A person's name from now on.</summary>
 public sealed record NewName(string Name);
 
+/// <summary>Where messages reach somebody from now on.</summary>
+/// <param name="Email">Null: nowhere.</param>
+public sealed record NewContact(string? Email);
+
 /// <summary>Why.</summary>
 public sealed record Reason(string Text);
 

@@ -31,6 +31,9 @@ public static class Rights
 
     public static readonly Right KeepPresence = new("keep-presence", "say whether a prescriber is on site", Nurse, ChargeNurse, Prescriber, Manager);
 
+    /// <summary>One's own, in any role one holds; whoever runs the shift does it for others under <see cref="Assign"/>.</summary>
+    public static readonly Right KeepDuty = new("keep-duty", "come on or go off duty", Nurse, ChargeNurse, Prescriber, Manager, AuthorisedRepresentative);
+
     public static readonly Right Review = new("review", "review a deviation or sign the day's report", Manager, AuthorisedRepresentative);
 
     public static readonly Right SendForm = new("send-form", "claim or confirm the form", Nurse, ChargeNurse, Prescriber, AuthorisedRepresentative);
@@ -77,7 +80,7 @@ public static class Rights
     /// <summary>The whole table, in the order of the specification.</summary>
     public static readonly Right[] All =
     [
-        Chart, Release, Decide, Acknowledge, Silence, CorrectOwn, Correct, BeSecond, Assign, KeepPresence, Review, SendForm, Register,
+        Chart, Release, Decide, Acknowledge, Silence, CorrectOwn, Correct, BeSecond, Assign, KeepPresence, KeepDuty, Review, SendForm, Register,
         ReadPatients, ReadAudit, Export, ReadBoard, ReadSite, Settings, Thresholds, Devices, Keys, Accounts, BreakGlass, ReviewGlass,
     ];
 

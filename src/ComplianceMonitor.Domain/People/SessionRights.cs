@@ -28,10 +28,12 @@ public static class SessionRights
 
     /// <summary>
     /// Whether this person may state this fact. A correction of one's own entry is charting; a nurse assigns a chair to herself, or hands her own over.
+    /// Who might hand over a whole shift was asked at the site.
     /// </summary>
     public static bool May(Person person, SessionFact fact, Session session) => fact switch
     {
         Corrected { Of: var of } when session.Find(of)?.Entry?.PerformedBy.Id == person.Id => Rights.CorrectOwn.Allows(person.Role),
+        NurseAssigned { NewsVersion: not null } => true,
         NurseAssigned { Nurse.Id: var nurse } when person.Role == Role.Nurse => nurse == person.Id || session.Chart?.Nurse?.Id == person.Id,
         _ => For(fact, session.Chart?.Pack).Allows(person.Role),
     };

@@ -1,4 +1,5 @@
 using ComplianceMonitor.Domain.Sessions;
+using ComplianceMonitor.Domain.Sites;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
 
 namespace ComplianceMonitor.Domain.People;
@@ -20,4 +21,7 @@ public static class Signatures
         ConflictSettled or FormClaimed or FormConfirmed => Verified,
         _ => null,
     };
+
+    /// <summary>The same for what is stated of a site.</summary>
+    public static string? MeaningOf(SiteFact fact) => fact is SiteFact.HandedOver ? Verified : null;
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
+using ComplianceMonitor.Domain.Sites;
 using static ComplianceMonitor.Domain.People.StaffFact;
 
 namespace ComplianceMonitor.Domain.People;
@@ -37,6 +38,7 @@ public static class StaffDecider
         Invited f => LoginShape(f.Login) ?? Texts.Refuse("name", f.Name, 100) ?? GrantsShape(f.Grants),
         Renamed f => Texts.Refuse("name", f.Name, 100),
         GrantsChanged f => GrantsShape(f.Grants),
+        ContactChanged f => Need(f.Email is null || SiteShape.IsEmail(f.Email), "email", "It is not an e-mail address."),
         Suspended f => Texts.Refuse("reason", f.Reason, 500),
         Restored => null,
         GlassBroken f => Texts.Refuse("reason", f.Reason, 500) ?? Need(f.Reason.Length >= ShortestReason, "reason", $"Say why, in {ShortestReason} characters at least."),
@@ -56,6 +58,7 @@ public static class StaffDecider
     private static Refusal? Who(StaffMember? member, StaffFact fact, Person by) => fact switch
     {
         GlassBroken => by.Id == member!.Id ? null : new Refusal(RefusalCode.NotAllowed, "Nobody takes emergency access for another."),
+        ContactChanged when by.Id == member!.Id => null,
         GlassReviewed => Rights.ReviewGlass.Refuse(by) ?? NotOwn(member, by, "Nobody reviews their own emergency access."),
         _ => Administering(member, by),
     };
@@ -84,6 +87,7 @@ public static class StaffDecider
     {
         Invited f => f with { Login = f.Login.Trim(), Name = f.Name.Trim() },
         Renamed f => f with { Name = f.Name.Trim() },
+        ContactChanged f => f with { Email = Texts.Trimmed(f.Email) },
         Suspended f => f with { Reason = f.Reason.Trim() },
         GlassBroken f => f with { Reason = f.Reason.Trim(), Role = member is null ? null : Elsewhere(member), Until = now + EmergencyLasts },
         GlassReviewed f => f with { Note = f.Note.Trim() },

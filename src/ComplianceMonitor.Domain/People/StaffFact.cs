@@ -10,6 +10,7 @@ namespace ComplianceMonitor.Domain.People;
 [JsonDerivedType(typeof(Invited), "staff-invited.v1")]
 [JsonDerivedType(typeof(Renamed), "staff-renamed.v1")]
 [JsonDerivedType(typeof(GrantsChanged), "grants-changed.v1")]
+[JsonDerivedType(typeof(ContactChanged), "contact-changed.v1")]
 [JsonDerivedType(typeof(Suspended), "staff-suspended.v1")]
 [JsonDerivedType(typeof(Restored), "staff-restored.v1")]
 [JsonDerivedType(typeof(GlassBroken), "glass-broken.v1")]
@@ -25,6 +26,10 @@ public abstract record StaffFact
 
     /// <summary>Printed otherwise from now on; what is signed keeps the name it was signed with.</summary>
     public sealed record Renamed(string Name) : StaffFact;
+
+    /// <summary>Where messages reach them from now on. Never shown on the board, never logged.</summary>
+    /// <param name="Email">Null: nowhere.</param>
+    public sealed record ContactChanged(string? Email) : StaffFact;
 
     /// <summary>The roles held from now on: all of them, in place of those before.</summary>
     public sealed record GrantsChanged(Grant[] Grants) : StaffFact;

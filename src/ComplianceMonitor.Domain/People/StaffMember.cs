@@ -9,7 +9,9 @@ namespace ComplianceMonitor.Domain.People;
 /// <param name="Grants">Roles by site.</param>
 /// <param name="IsSuspended">May not sign in.</param>
 /// <param name="Emergencies">Every emergency access there was.</param>
-public sealed record StaffMember(string Id, int Version, string Login, string Name, Grant[] Grants, bool IsSuspended, EmergencyAccess[] Emergencies)
+/// <param name="Email">Where messages reach them; null: nowhere.</param>
+public sealed record StaffMember(
+    string Id, int Version, string Login, string Name, Grant[] Grants, bool IsSuspended, EmergencyAccess[] Emergencies, string? Email = null)
 {
     /// <summary>Who holds several roles at a site acts in the first of these that is entitled.</summary>
     private static readonly Role[] MostEntitledFirst =
@@ -22,6 +24,7 @@ public sealed record StaffMember(string Id, int Version, string Login, string Na
     {
         (null, Invited f) => new StaffMember(id, stated.Id, f.Login, f.Name, f.Grants, false, []),
         ({ } m, Renamed f) => m with { Version = stated.Id, Name = f.Name },
+        ({ } m, ContactChanged f) => m with { Version = stated.Id, Email = f.Email },
         ({ } m, GrantsChanged f) => m with { Version = stated.Id, Grants = f.Grants },
         ({ } m, Suspended) => m with { Version = stated.Id, IsSuspended = true },
         ({ } m, Restored) => m with { Version = stated.Id, IsSuspended = false },

@@ -109,6 +109,9 @@ public sealed record AbsenceRule(int AfterMinutes, int RisesAfterMinutes, Priori
 /// <summary>Who is told, in steps, per priority; and at once of an R deviation that no checkpoint's alert covers.</summary>
 public sealed record Ladders(LadderStep[] Low, LadderStep[] Medium, LadderStep[] High, LadderStep[] Deviation)
 {
+    /// <summary>Everybody who is on one of them.</summary>
+    public IEnumerable<Role> Roles() => new[] { Low, Medium, High, Deviation }.SelectMany(steps => steps).SelectMany(step => step.Roles).Distinct();
+
     /// <summary>The steps for a priority.</summary>
     public LadderStep[] For(Priority priority) => priority switch
     {

@@ -103,7 +103,10 @@ public sealed class Chart
     public string Chair => (Facts.LastOrDefault(f => f.Fact is Moved)?.Fact as Moved)?.Chair ?? Arrival.Chair;
 
     /// <summary>Who watches the chair.</summary>
-    public Person? Nurse => (Facts.LastOrDefault(f => f.Fact is NurseAssigned)?.Fact as NurseAssigned)?.Nurse ?? Arrival.Nurse;
+    public Person? Nurse => NurseAt(DateTimeOffset.MaxValue);
+
+    /// <summary>From when on that is so; null: since the arrival, or nobody does.</summary>
+    public DateTimeOffset? NurseSince => Facts.LastOrDefault(f => f.Fact is NurseAssigned)?.At;
 
     /// <summary>Given devices, mg: a whole one counts in full, one spray of it in proportion, a failed one not at all.</summary>
     public int DoseMg => Devices.Where(d => d.Given).Sum(d => Pack.Product.DeviceMg * d.Outcome!.Sprays / Pack.Product.Sprays);
@@ -116,6 +119,9 @@ public sealed class Chart
 
     /// <summary>Whether the lock is open at an instant.</summary>
     public bool IsLockOpen(DateTimeOffset at) => LockOpensAt is { } opens && at >= opens;
+
+    /// <summary>Who watched the chair at an instant.</summary>
+    public Person? NurseAt(DateTimeOffset at) => (Facts.LastOrDefault(f => f.Fact is NurseAssigned && f.At <= at)?.Fact as NurseAssigned)?.Nurse ?? Arrival.Nurse;
 
     /// <summary>Where the session stands at an instant.</summary>
     public Phase PhaseAt(DateTimeOffset now) => this switch

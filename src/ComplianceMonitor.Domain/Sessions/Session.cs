@@ -49,11 +49,12 @@ public sealed class Session
     /// <summary>The patient has arrived and not left.</summary>
     public bool IsRunning => Chart is { End: null };
 
-    /// <summary>Up to which of the site's facts it was told of the prescriber.</summary>
-    public int PresenceVersion => Journal.Select(r => r.Fact switch
+    /// <summary>Up to which of the site's facts it was told.</summary>
+    public int NewsVersion => Journal.Select(r => r.Fact switch
     {
         Arrived f => f.PresenceVersion,
         PrescriberPresence f => f.PresenceVersion,
+        NurseAssigned f => f.NewsVersion ?? 0,
         _ => 0,
     }).DefaultIfEmpty().Max();
 
@@ -75,7 +76,7 @@ public sealed class Session
         if (recorded.Fact is Corrected { Of: var of } && (of < 1 || of >= recorded.Id))
             throw new UnreachableException($"Fact {recorded.Id} corrects fact {of}, which is not there");
 
-        var alerts = Alert.CauseOf(recorded.Fact) is { } cause ? Alert.Evolve(Alerts, cause, recorded) : Alerts;
+        var alerts = SessionMoves.Of(recorded) is { } move ? Alert.Evolve(Alerts, move, recorded.EffectiveAt, recorded.RecordedAt) : Alerts;
         return new Session(Journal.Add(recorded), alerts);
     }
 }

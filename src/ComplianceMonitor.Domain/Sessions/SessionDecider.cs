@@ -1,5 +1,7 @@
 using ComplianceMonitor.Domain.Alerts;
 using ComplianceMonitor.Domain.Deviations;
+using ComplianceMonitor.Domain.Duty;
+using ComplianceMonitor.Domain.People;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
 
 namespace ComplianceMonitor.Domain.Sessions;
@@ -11,23 +13,28 @@ namespace ComplianceMonitor.Domain.Sessions;
 public static class SessionDecider
 {
     /// <summary>Decides a stated fact at <paramref name="now"/>, the clinic's clock as it is written down.</summary>
-    public static Decision Decide(Session session, SessionFact fact, Entry entry, DateTimeOffset now)
+    /// <param name="roster">Who is on duty at the site; null: it keeps no shifts.</param>
+    public static Decision Decide(Session session, SessionFact fact, Entry entry, DateTimeOffset now, Roster? roster = null)
     {
         fact = Bound(session, fact);
-        var draft = new Draft(session, now);
+        var draft = new Draft(session, now, roster);
         draft.Settle();
         if (Refusals.Find(draft.Session, fact, entry, now) is { } refusal)
             return new Decision.Rejected(refusal, draft.Facts);
 
+        var from = draft.Session.Chart?.Nurse;
         var stated = draft.State(Complete(draft.Session, fact, now), entry);
+        if (fact is NurseAssigned { NewsVersion: not null, Nurse: var to } && from is not null)
+            draft.PassOn(from, to, entry.EffectiveAt);
         draft.Settle();
         return new Decision.Accepted(draft.Facts, stated);
     }
 
     /// <summary>Writes down what time has decided. Asked late, twice or never, it changes nothing but when notices went out.</summary>
-    public static Decision.Accepted Wake(Session session, DateTimeOffset now)
+    /// <param name="roster">Who is on duty at the site; null: it keeps no shifts.</param>
+    public static Decision.Accepted Wake(Session session, DateTimeOffset now, Roster? roster = null)
     {
-        var draft = new Draft(session, now);
+        var draft = new Draft(session, now, roster);
         draft.Settle();
         return new Decision.Accepted(draft.Facts);
     }
@@ -47,6 +54,7 @@ public static class SessionDecider
                     PresenceVersion = then.PresenceVersion,
                 },
             },
+            (NurseAssigned now, NurseAssigned then) => correction with { Replacement = now with { NewsVersion = then.NewsVersion } },
             (PrescriberPresence now, PrescriberPresence then) => correction with { Replacement = now with { PresenceVersion = then.PresenceVersion } },
             _ => fact,
         };
@@ -61,7 +69,7 @@ public static class SessionDecider
         _ => fact,
     };
 
-    private sealed class Draft(Session session, DateTimeOffset now)
+    private sealed class Draft(Session session, DateTimeOffset now, Roster? roster)
     {
         private readonly List<Recorded> _facts = [];
 
@@ -71,7 +79,7 @@ public static class SessionDecider
 
         public void Settle()
         {
-            foreach (var due in AlertClock.Due(Session, now))
+            foreach (var due in AlertClock.Due(Session, now, roster))
                 Add(due);
         }
 
@@ -79,6 +87,12 @@ public static class SessionDecider
         {
             Add(new Recorded(0, fact, entry.EffectiveAt, now, entry));
             return Session.Version;
+        }
+
+        public void PassOn(Person from, Person to, DateTimeOffset at)
+        {
+            foreach (var alert in Session.Alerts.Where(a => a.IsOpen))
+                Add(new Recorded(0, new AlertPassedOn(alert.Cause, from, to), at, now, null));
         }
 
         private void Add(Recorded recorded)

@@ -42,6 +42,7 @@ namespace ComplianceMonitor.Domain.Sessions;
 [JsonDerivedType(typeof(AlertRaised), "alert-raised.v1")]
 [JsonDerivedType(typeof(AlertRisen), "alert-risen.v1")]
 [JsonDerivedType(typeof(AlertStepTaken), "alert-step-taken.v1")]
+[JsonDerivedType(typeof(AlertPassedOn), "alert-passed-on.v1")]
 [JsonDerivedType(typeof(AlertResolved), "alert-resolved.v1")]
 public abstract record SessionFact
 {
@@ -156,7 +157,8 @@ public abstract record SessionFact
     public sealed record Moved(string Chair) : SessionFact;
 
     /// <summary>Who watches this chair from now on.</summary>
-    public sealed record NurseAssigned(Person Nurse) : SessionFact;
+    /// <param name="NewsVersion">Where a hand-over at the site made it so: which of the site's facts that was.</param>
+    public sealed record NurseAssigned(Person Nurse, int? NewsVersion = null) : SessionFact;
 
     /// <summary>A prescriber came on site, or the last one left. Concerns every session of the site.</summary>
     /// <param name="PresenceVersion">Which of the site's facts this tells the session of, so that it is told of each once.</param>
@@ -207,14 +209,20 @@ public abstract record SessionFact
     public sealed record AlertRisen(string Cause, Priority Priority) : SessionFact;
 
     /// <summary>Written by the clock: these roles are told. Dated the instant the step fell due.</summary>
-    public sealed record AlertStepTaken(string Cause, int Step, Role[] Roles) : SessionFact;
+    /// <param name="Unheld">Roles of the step that nobody held, where the site keeps shifts.</param>
+    public sealed record AlertStepTaken(string Cause, int Step, Role[] Roles, Role[]? Unheld = null) : SessionFact;
+
+    /// <summary>
+    /// Written with the hand-over that brought it about: who takes over is told, and has in hand what the other had, for as long as the other would have had.
+    /// </summary>
+    public sealed record AlertPassedOn(string Cause, Person From, Person To) : SessionFact;
 
     /// <summary>Written with the fact that resolved it.</summary>
     public sealed record AlertResolved(string Cause) : SessionFact;
 
     /// <summary>Whether the clock wrote it, and nobody.</summary>
     [JsonIgnore]
-    public bool IsClockwork => this is AlertRaised or AlertRisen or AlertStepTaken or AlertResolved;
+    public bool IsClockwork => this is AlertRaised or AlertRisen or AlertStepTaken or AlertPassedOn or AlertResolved;
 }
 
 /// <summary>How detached the patient feels, as charted. In rising order.</summary>

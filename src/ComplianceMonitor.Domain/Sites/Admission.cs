@@ -31,7 +31,7 @@ public static class Admission
             site.PrescriberOnSite,
             asked.OrderReason,
             asked.FirstTreatment,
-            PresenceVersion: site.PresenceVersion), null);
+            PresenceVersion: site.NewsVersion), null);
     }
 
     /// <summary>The fact that puts a visit on the list, or why it cannot be.</summary>

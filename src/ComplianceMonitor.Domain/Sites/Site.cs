@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using ComplianceMonitor.Domain.Duty;
 using ComplianceMonitor.Domain.Forms;
+using ComplianceMonitor.Domain.Notices;
 using ComplianceMonitor.Domain.Protocols;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
@@ -15,7 +17,10 @@ namespace ComplianceMonitor.Domain.Sites;
 /// <param name="Provider">Null until somebody has said it; the form then lacks it.</param>
 /// <param name="Thresholds">The newest own version per protocol; none for a protocol that is used as shipped.</param>
 /// <param name="PrescriberOnSite">As last said; nobody is on site until somebody says so.</param>
-/// <param name="PresenceVersion">The number of the fact that said so last; 0 before the first.</param>
+/// <param name="NewsVersion">The number of the last fact that sessions are told of; 0 before the first.</param>
+/// <param name="Roster">Who is on duty; null: no shifts are kept here, and every holder of a role counts as reachable.</param>
+/// <param name="Channels">Ways by which alerts reach people away from the board.</param>
+/// <param name="Routing">What goes by which of them; null: as is usual.</param>
 public sealed record Site(
     string Id,
     int Version,
@@ -30,7 +35,10 @@ public sealed record Site(
     MonitoringProvider? Provider,
     OwnThresholds[] Thresholds,
     bool PrescriberOnSite,
-    int PresenceVersion)
+    int NewsVersion,
+    Roster? Roster,
+    Channel[] Channels,
+    Routing? Routing)
 {
     /// <summary>The site after its facts, or null while there is none.</summary>
     public static Site? Fold(string id, IEnumerable<Kept<SiteFact>> facts) =>
@@ -45,7 +53,17 @@ public sealed record Site(
         ({ } s, FormSettingChanged f) => s with { Version = stated.Id, FormSetting = f.Setting },
         ({ } s, ProviderChanged f) => s with { Version = stated.Id, Provider = f.Provider },
         ({ } s, ThresholdsChanged f) => s.With(f) with { Version = stated.Id },
-        ({ } s, PresenceChanged f) => s with { Version = stated.Id, PrescriberOnSite = f.OnSite, PresenceVersion = stated.Id },
+        ({ } s, PresenceChanged f) => s with { Version = stated.Id, PrescriberOnSite = f.OnSite, NewsVersion = stated.Id },
+        ({ } s, DutyBegun f) => s with { Version = stated.Id, Roster = (s.Roster ?? Roster.Empty).With(f.Who, stated.EffectiveAt) },
+        ({ Roster: { } on } s, DutyEnded f) => s with { Version = stated.Id, Roster = on.Without(f.Who) },
+        ({ Roster: { } on } s, HandedOver f) => s with
+        {
+            Version = stated.Id,
+            NewsVersion = stated.Id,
+            Roster = on.Without(f.From).With(f.To, stated.EffectiveAt),
+        },
+        ({ } s, ChannelsChanged f) => s with { Version = stated.Id, Channels = f.Channels },
+        ({ } s, RoutingChanged f) => s with { Version = stated.Id, Routing = f.Routing },
         _ => throw new UnreachableException($"Fact {stated.Id} of site {id} cannot follow what stands before it."),
     };
 
@@ -79,7 +97,7 @@ public sealed record Site(
 
     private static Site New(string id, Opened f) => new(
         id, 0, f.Name, f.TimeZone, f.Setting, SiteTerms.UsualHours.Opens, SiteTerms.UsualHours.Closes, LockAnchor.LastDevice,
-        f.Chairs, null, null, [], false, 0);
+        f.Chairs, null, null, [], false, 0, null, [], null);
 
     private Site With(SettingsChanged f) => this with
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ComplianceMonitor.Domain.Duty;
 using ComplianceMonitor.Domain.Protocols;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
@@ -21,9 +22,10 @@ public static class SiteDecider
         var whole = Complete(site, fact);
         return Ruling.Unless(
             SiteShape.Refuse(site, whole)
-                ?? SiteRights.For(whole).Refuse(entry.PerformedBy)
+                ?? SiteRights.Refuse(whole, entry.PerformedBy)
                 ?? Timeliness.Refuse(entry, now)
-                ?? (site is not null && fact is Opened ? new Refusal(RefusalCode.WrongPhase, "The site is open already.") : null),
+                ?? (site is not null && fact is Opened ? new Refusal(RefusalCode.WrongPhase, "The site is open already.") : null)
+                ?? DutyRules.Follows(site?.Roster, whole, entry.EffectiveAt),
             whole);
     }
 
@@ -57,7 +59,8 @@ public static class SiteDecider
             BasedOn = BuiltInPacks.Newest(f.Protocol)?.Version ?? 0,
             SiteVersion = (site?.Own(f.Protocol)?.SiteVersion ?? 0) + 1,
         },
-        PresenceChanged => fact,
+        ChannelsChanged f => f with { Channels = [.. f.Channels.Select(c => c with { Name = c.Name.Trim(), Url = Texts.Trimmed(c.Url) })] },
+        PresenceChanged or DutyBegun or DutyEnded or HandedOver or RoutingChanged => fact,
         _ => throw new UnreachableException(),
     };
 

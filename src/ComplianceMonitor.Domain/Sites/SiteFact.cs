@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using ComplianceMonitor.Domain.Notices;
+using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Sessions;
 
 namespace ComplianceMonitor.Domain.Sites;
@@ -15,6 +17,11 @@ namespace ComplianceMonitor.Domain.Sites;
 [JsonDerivedType(typeof(ProviderChanged), "provider-changed.v1")]
 [JsonDerivedType(typeof(ThresholdsChanged), "thresholds-changed.v1")]
 [JsonDerivedType(typeof(PresenceChanged), "presence-changed.v1")]
+[JsonDerivedType(typeof(DutyBegun), "duty-begun.v1")]
+[JsonDerivedType(typeof(DutyEnded), "duty-ended.v1")]
+[JsonDerivedType(typeof(HandedOver), "handed-over.v1")]
+[JsonDerivedType(typeof(ChannelsChanged), "channels-changed.v1")]
+[JsonDerivedType(typeof(RoutingChanged), "routing-changed.v1")]
 public abstract record SiteFact
 {
     private SiteFact() { }
@@ -55,6 +62,22 @@ public abstract record SiteFact
 
     /// <summary>A prescriber came on site, or the last one left. Every running session is told.</summary>
     public sealed record PresenceChanged(bool OnSite) : SiteFact;
+
+    /// <summary>Somebody comes on duty in the role they carry. From the first one on the site keeps shifts.</summary>
+    public sealed record DutyBegun(Person Who) : SiteFact;
+
+    /// <summary>Somebody goes off duty in the role they carry.</summary>
+    public sealed record DutyEnded(Person Who) : SiteFact;
+
+    /// <summary>One goes off duty and another is on it in the same role, at one instant: chairs and open alerts go along. Signed.</summary>
+    /// <param name="To">May have come on duty before.</param>
+    public sealed record HandedOver(Person From, Person To) : SiteFact;
+
+    /// <summary>All ways by which alerts reach people away from the board.</summary>
+    public sealed record ChannelsChanged(Channel[] Channels) : SiteFact;
+
+    /// <summary>What goes by which channel, when it is quiet, and how much is too much: all of it, in place of what was chosen before.</summary>
+    public sealed record RoutingChanged(Routing Routing) : SiteFact;
 }
 
 /// <summary>The setting as the monitoring form names it. All of it is asked for by the form.</summary>

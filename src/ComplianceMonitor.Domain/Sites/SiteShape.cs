@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using ComplianceMonitor.Domain.Duty;
+using ComplianceMonitor.Domain.Notices;
 using ComplianceMonitor.Domain.Protocols;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
@@ -29,6 +31,9 @@ public static partial class SiteShape
             ?? Need(p.Email is null || IsEmail(p.Email), "provider.email", "It is not an e-mail address."),
         ThresholdsChanged f => Own(f),
         PresenceChanged => null,
+        DutyBegun or DutyEnded or HandedOver => DutyRules.Shape(fact),
+        ChannelsChanged f => RoutingRules.Shape(f.Channels),
+        RoutingChanged f => RoutingRules.Shape(f.Routing, site?.Channels ?? []),
         _ => throw new UnreachableException(),
     };
 
@@ -85,7 +90,8 @@ public static partial class SiteShape
 
     private static bool IsTelephone(string text) => TelephonePattern().IsMatch(text) && text.Count(char.IsAsciiDigit) is >= 7 and <= 20;
 
-    private static bool IsEmail(string text) => text.Length <= 254 && EmailPattern().IsMatch(text);
+    /// <summary>Whether it has the form of an e-mail address that mail can be sent to.</summary>
+    public static bool IsEmail(string text) => text.Length <= 254 && EmailPattern().IsMatch(text);
 
     /// <summary>An area and a place, or UTC: never a file of the zone database that is no zone, never a Windows name.</summary>
     [GeneratedRegex(@"^(UTC|[A-Z][A-Za-z_]*(/[A-Za-z0-9_+\-]+){1,2})\z")]

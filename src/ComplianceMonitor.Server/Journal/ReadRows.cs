@@ -31,7 +31,7 @@ public sealed class SessionRow
     /// <summary>When the sweep should look at the session again. A hint: looking too often changes nothing.</summary>
     public DateTimeOffset? WakeAt { get; set; }
 
-    /// <summary>How much of the site's prescriber presence the session has taken in; see <see cref="SiteRow.PresenceVersion"/>.</summary>
+    /// <summary>How much of the site's news the session has taken in; see <see cref="SiteRow.PresenceVersion"/>.</summary>
     public int PresenceVersion { get; set; }
 
     /// <summary>Neither departed, transferred nor cancelled.</summary>
@@ -69,7 +69,7 @@ public sealed class SiteRow
 
     public required int Version { get; set; }
 
-    /// <summary>The version of the site's stream at which a prescriber last came or went.</summary>
+    /// <summary>The version of the site's stream at which it last had news for its sessions. The prescriber's presence was the first kind of it.</summary>
     public int PresenceVersion { get; set; }
 
     /// <summary>The whole site as JSON.</summary>

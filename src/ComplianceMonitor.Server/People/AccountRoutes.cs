@@ -26,6 +26,8 @@ internal static class AccountRoutes
             .NeedsProof().WithCommandId().WithSummary("The roles held from now on");
         one.MapPost("/name", (string person, NewName said, Stating by, StaffDesk desk) => desk.Change(person, new StaffFact.Renamed(said.Name), by))
             .NeedsProof().WithCommandId().WithSummary("Printed otherwise from now on");
+        one.MapPost("/contact", (string person, NewContact said, Stating by, StaffDesk desk) => desk.Change(person, new StaffFact.ContactChanged(said.Email), by))
+            .NeedsProof().WithCommandId().WithSummary("Where messages reach somebody");
         one.MapPost("/suspend", (string person, Reason said, Stating by, StaffDesk desk) => desk.Change(person, new StaffFact.Suspended(said.Text), by))
             .NeedsProof().WithCommandId().WithSummary("May not sign in, and is signed out everywhere");
         one.MapPost("/restore", (string person, Stating by, StaffDesk desk) => desk.Change(person, new StaffFact.Restored(), by))

@@ -6,12 +6,14 @@ using ComplianceMonitor.Server.Journal;
 
 namespace ComplianceMonitor.Server.Registry;
 
-/// <summary>The single writer of one site's or one patient's facts.</summary>
+/// <summary>The single writer of the facts about one site, one patient or whatever else is not a session.</summary>
 public abstract class RegistryGrain<TState, TFact>(MonitorJournal journal, ClinicClock clock) : WritingGrain(journal)
     where TState : class
     where TFact : class
 {
     private RegistryStream<TFact>? _stream;
+
+    protected ClinicClock Clock { get; } = clock;
 
     private TState? Held { get; set; }
 
@@ -31,6 +33,11 @@ public abstract class RegistryGrain<TState, TFact>(MonitorJournal journal, Clini
     /// <summary>Adds or updates the read row.</summary>
     protected abstract void Show(MonitorDb db, TState state, Head head, int before);
 
+    /// <summary>Queues what the fact is to tell somebody, in the same transaction; most tell nobody.</summary>
+    protected virtual void Tell(MonitorDb db, TState state, Kept<TFact> stated)
+    {
+    }
+
     /// <summary>Answers a command: from the journal if it was answered before, else by deciding it.</summary>
     protected Task<Answer> Answer(Guid commandId, string content, TFact fact, Entry entry)
     {
@@ -41,7 +48,7 @@ public abstract class RegistryGrain<TState, TFact>(MonitorJournal journal, Clini
             if (_stream!.Commands.TryGetValue(commandId, out var known))
                 return known.Command == command ? Told(_stream.Facts[known.Fact - 1]) : new Answer.IdTaken();
 
-            var now = clock.Now;
+            var now = Clock.Now;
             var ruling = Decide(Held, fact, entry, now);
             return ruling is { Fact: { } accepted } ? Told(await Append(_stream.Next(accepted, now, entry), command)) : new Answer.Refused(ruling.Refusal!);
         });
@@ -55,7 +62,7 @@ public abstract class RegistryGrain<TState, TFact>(MonitorJournal journal, Clini
     {
         await CatchUp();
         if (say(Held) is { } fact)
-            await Append(_stream!.Next(fact, clock.Now, null), null);
+            await Append(_stream!.Next(fact, Clock.Now, null), null);
         return true;
     });
 
@@ -65,7 +72,11 @@ public abstract class RegistryGrain<TState, TFact>(MonitorJournal journal, Clini
     {
         var next = Fold(Held, stated);
         var before = _stream!.Head.Version;
-        _stream = await _stream.Append(Journal, stated, command, (db, head) => Show(db, next, head, before));
+        _stream = await _stream.Append(Journal, stated, command, (db, head) =>
+        {
+            Show(db, next, head, before);
+            Tell(db, next, stated);
+        });
         Held = next;
         return stated;
     }

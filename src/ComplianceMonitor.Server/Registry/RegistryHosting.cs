@@ -1,3 +1,4 @@
+using ComplianceMonitor.Server.Alerts;
 using ComplianceMonitor.Server.Edge;
 using ComplianceMonitor.Server.Patients;
 using ComplianceMonitor.Server.Sites;
@@ -15,6 +16,8 @@ internal static class RegistryHosting
         services.AddRouting(o => o.SetParameterPolicy<StreamId>(StreamId.Constraint));
         services.AddSingleton<Entries>();
         services.AddSingleton<SiteNames>();
+        services.AddSingleton<DutyBook>();
+        services.AddSingleton<DutyDesk>();
         services.AddSingleton<FindPatients>();
         services.AddSingleton<Visits>();
     }
@@ -22,6 +25,7 @@ internal static class RegistryHosting
     public static void MapRegistry(this IEndpointRouteBuilder routes)
     {
         routes.MapSites();
+        routes.MapSiteAlerts();
         routes.MapPatients();
     }
 

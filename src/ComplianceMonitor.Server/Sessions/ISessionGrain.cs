@@ -12,8 +12,8 @@ public interface ISessionGrain : IGrainWithStringKey
     /// <summary>Writes down what time has decided, and says when to look again. Harmless at any time.</summary>
     Task Wake();
 
-    /// <summary>Takes in what the site says of its prescriber, each piece of news once.</summary>
-    Task TakePresence(PresenceNews[] news);
+    /// <summary>Takes in what the site tells its sessions, each piece of news once.</summary>
+    Task TakeNews(SiteNews[] news);
 
     /// <summary>The session's facts; null if there is no such session.</summary>
     Task<Recorded[]?> Facts();

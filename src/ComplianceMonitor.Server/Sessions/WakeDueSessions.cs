@@ -8,7 +8,7 @@ using Quartz;
 namespace ComplianceMonitor.Server.Sessions;
 
 /// <summary>
-/// Prompts every session whose time has come, and every one that has not heard the latest of its site's prescriber. The session
+/// Prompts every session whose time has come, and every one that has not heard the latest news of its site. The session
 /// decides what, if anything, that means; so running this twice, on two nodes, or an hour late is harmless.
 /// </summary>
 [DisallowConcurrentExecution]
@@ -47,7 +47,7 @@ public sealed partial class WakeDueSessions(
     public async Task<Swept> Sweep(CancellationToken ct)
     {
         var left = 0;
-        await SpreadPresence(ct);
+        await SpreadNews(ct);
         var now = clock.Now;
         await using var db = await dbs.CreateDbContextAsync(ct);
         var due = await Due(db, now).Take(Batch).ToListAsync(ct);
@@ -73,7 +73,7 @@ public sealed partial class WakeDueSessions(
     internal static IQueryable<string> Due(MonitorDb db, DateTimeOffset now) =>
         db.Sessions.Where(s => s.WakeAt < now).OrderBy(s => s.WakeAt).Select(s => s.Id);
 
-    /// <summary>Those that run, and those of today and yesterday: somebody may yet say when a prescriber was away.</summary>
+    /// <summary>Those that run, and those of today and yesterday: somebody may yet say when a prescriber was away, or who had handed over.</summary>
     internal static IQueryable<UntoldSession> Untold(MonitorDb db, DateOnly since) =>
         from session in db.Sessions
         join site in db.Sites on session.SiteId equals site.Id
@@ -85,7 +85,7 @@ public sealed partial class WakeDueSessions(
     internal static Task<int> LookLater(MonitorDb db, string id, DateTimeOffset now, DateTimeOffset later) =>
         db.Sessions.Where(s => s.Id == id && s.WakeAt < now).ExecuteUpdateAsync(s => s.SetProperty(r => r.WakeAt, later), CancellationToken.None);
 
-    private async Task SpreadPresence(CancellationToken ct)
+    private async Task SpreadNews(CancellationToken ct)
     {
         var yesterday = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-1);
         await using var db = await dbs.CreateDbContextAsync(ct);
@@ -93,8 +93,8 @@ public sealed partial class WakeDueSessions(
         {
             try
             {
-                var news = await grains.GetGrain<ISiteGrain>(untold.SiteId).PresenceSince(untold.Heard);
-                await grains.GetGrain<ISessionGrain>(untold.Id).TakePresence(news);
+                var news = await grains.GetGrain<ISiteGrain>(untold.SiteId).NewsSince(untold.Heard);
+                await grains.GetGrain<ISessionGrain>(untold.Id).TakeNews(news);
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {

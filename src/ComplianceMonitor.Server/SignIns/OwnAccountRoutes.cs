@@ -5,6 +5,7 @@ using ComplianceMonitor.Server.Devices;
 using ComplianceMonitor.Server.Edge;
 using ComplianceMonitor.Server.People;
 using ComplianceMonitor.Server.Permissions;
+using ComplianceMonitor.Server.Registry;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
@@ -18,6 +19,8 @@ internal static class OwnAccountRoutes
         var me = app.MapGroup("/api/me").WithTags("Own account").NeedsSignIn();
         me.MapGet("/account", Read).WithSummary("One's own account");
         me.MapPost("/password", ChangePassword).NeedsProof(SignInWay.Provider).WithSummary("Another password; signs out everywhere else");
+        me.MapPost("/contact", (NewContact said, Stating by, StaffDesk desk) => desk.Change(by.Actor.Person.Id, new StaffFact.ContactChanged(said.Email), by))
+            .NeedsProof().WithCommandId().WithSummary("Where messages reach one");
         me.MapPost("/pin", ChangePin).NeedsProof().WithSummary("A PIN for the tablets, or none");
 
         me.MapPost("/passkeys/challenge", async (HttpContext http, Actor actor, Passkeys passkeys) =>

@@ -21,6 +21,6 @@ public interface ISiteGrain : IGrainWithStringKey
     /// <summary>Opens the site unless it is open.</summary>
     Task Open(SiteFact opened);
 
-    /// <summary>What was said of the prescriber after that version of the site, oldest first.</summary>
-    Task<PresenceNews[]> PresenceSince(int version);
+    /// <summary>What sessions are told that was said after that version of the site, oldest first.</summary>
+    Task<SiteNews[]> NewsSince(int version);
 }

@@ -1,3 +1,4 @@
+using ComplianceMonitor.Domain.Duty;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Protocols;
 using ComplianceMonitor.Domain.Registry;
@@ -7,6 +8,7 @@ using ComplianceMonitor.Server.Edge;
 using ComplianceMonitor.Server.People;
 using ComplianceMonitor.Server.Permissions;
 using ComplianceMonitor.Server.Registry;
+using ComplianceMonitor.Server.SignIns;
 using Microsoft.AspNetCore.Http.HttpResults;
 using static ComplianceMonitor.Domain.Sites.SiteFact;
 
@@ -32,7 +34,15 @@ internal static class SiteEndpoints
         state.MapPost("/chairs", Says<ChairsChanged>).Needs(Rights.Settings, Where.Site).WithSummary("Name the chairs");
         state.MapPost("/form-setting", Says<FormSettingChanged>).Needs(Rights.Settings, Where.Site).WithSummary("Say what the form says of the setting");
         state.MapPost("/provider", Says<ProviderChanged>).Needs(Rights.Settings, Where.Site).WithSummary("Say what the form says of the monitoring provider");
+        state.MapPost("/channels", Says<ChannelsChanged>).Needs(Rights.Settings, Where.Site).WithSummary("Ways by which alerts reach people away from the board");
+        state.MapPost("/routing", Says<RoutingChanged>).Needs(Rights.Settings, Where.Site).WithSummary("What goes by which channel, and when it is quiet");
         state.MapPost("/thresholds", Says<ThresholdsChanged>).Needs(Rights.Thresholds, Where.Site).WithSummary("Set the site's own thresholds of a protocol");
+        state.MapPost("/duty-begin", (string site, Statement<Serve> said, Stating by, DutyDesk desk) => desk.Begin(site, said, by))
+            .Needs(Rights.KeepDuty, Where.Site).WithSummary("Somebody comes on duty");
+        state.MapPost("/duty-end", (string site, Statement<Serve> said, Stating by, DutyDesk desk) => desk.End(site, said, by))
+            .Needs(Rights.KeepDuty, Where.Site).WithSummary("Somebody goes off duty");
+        state.MapPost("/hand-over", (string site, Statement<HandOver> said, Stating by, DutyDesk desk) => desk.HandOver(site, said, by))
+            .Needs(Rights.KeepDuty, Where.Site).NeedsProof().WithSummary("One nurse's chairs and open alerts go to the next; signed");
         state.MapPost("/prescriber", Says<PresenceChanged>).Needs(Rights.KeepPresence, Where.Site).WithSummary("Say that a prescriber is on site, or that none is");
     }
 

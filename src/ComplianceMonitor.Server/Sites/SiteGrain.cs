@@ -21,7 +21,7 @@ public sealed class SiteGrain(MonitorJournal journal, ClinicClock clock) : Regis
 
     public Task Open(SiteFact opened) => Begin(opened);
 
-    public Task<PresenceNews[]> PresenceSince(int version) => Fresh((_, facts) => PresenceNews.Since(version, facts));
+    public Task<SiteNews[]> NewsSince(int version) => Fresh((_, facts) => SiteNews.Since(version, facts));
 
     protected override Site Fold(Site? state, Kept<SiteFact> stated) => Site.Then(Id, state, stated);
 
@@ -34,7 +34,7 @@ public sealed class SiteGrain(MonitorJournal journal, ClinicClock clock) : Regis
         {
             Id = Id,
             Version = head.Version,
-            PresenceVersion = state.PresenceVersion,
+            PresenceVersion = state.NewsVersion,
             Data = JsonSerializer.Serialize(state, MonitorJson.Options),
         };
         if (before == 0)

@@ -64,6 +64,7 @@ public class RightsTableTests
         { "be-second", Clinicians },
         { "assign", "Nurse ChargeNurse Manager" },
         { "keep-presence", Clinicians + " Manager" },
+        { "keep-duty", Clinicians + " Manager AuthorisedRepresentative" },
         { "review", "Manager AuthorisedRepresentative" },
         { "send-form", Clinicians + " AuthorisedRepresentative" },
         { "register", Clinicians },

@@ -17,6 +17,8 @@ public sealed class StaffFactNames
             new GrantsChanged([new(Role.AuthorisedRepresentative, "main")]),
             """{"type":"grants-changed.v1","grants":[{"role":"authorised-representative","site":"main"}]}"""
         },
+        { new ContactChanged("nora@example.org"), """{"type":"contact-changed.v1","email":"nora@example.org"}""" },
+        { new ContactChanged(null), """{"type":"contact-changed.v1"}""" },
         { new Suspended("on leave"), """{"type":"staff-suspended.v1","reason":"on leave"}""" },
         { new Restored(), """{"type":"staff-restored.v1"}""" },
         {
@@ -34,7 +36,7 @@ public sealed class StaffFactNames
     public void No_staff_fact_lacks_a_stored_name_and_none_loses_its_own()
     {
         Assert.Equal(
-            ["glass-broken.v1", "glass-reviewed.v1", "grants-changed.v1", "staff-invited.v1", "staff-renamed.v1", "staff-restored.v1", "staff-suspended.v1"],
+            ["contact-changed.v1", "glass-broken.v1", "glass-reviewed.v1", "grants-changed.v1", "staff-invited.v1", "staff-renamed.v1", "staff-restored.v1", "staff-suspended.v1"],
             StoredFacts.Names<StaffFact>());
         Assert.Equal(StoredFacts.Names<StaffFact>().Length, StoredFacts.Declared<StaffFact>());
     }

@@ -29,6 +29,7 @@ public class SessionFactNames
         { new AdverseEvent(true, "fell"), """{"type":"adverse-event.v1","serious":true,"description":"fell"}""" },
         { new Moved("5"), """{"type":"moved.v1","chair":"5"}""" },
         { new NurseAssigned(Clinic.Nurse), """{"type":"nurse-assigned.v1","nurse":{"id":"n1","name":"Nora Quist","role":"nurse"}}""" },
+        { new NurseAssigned(Clinic.Nurse, 7), """{"type":"nurse-assigned.v1","nurse":{"id":"n1","name":"Nora Quist","role":"nurse"},"newsVersion":7}""" },
         { new PrescriberPresence(false, 7), """{"type":"prescriber-presence.v1","onSite":false,"presenceVersion":7}""" },
         { new Waived("check-15", "asleep"), """{"type":"waived.v1","checkpoint":"check-15","reason":"asleep"}""" },
         { new Refused("bp-40", "cuff hurts"), """{"type":"refused.v1","checkpoint":"bp-40","reason":"cuff hurts"}""" },
@@ -43,6 +44,11 @@ public class SessionFactNames
         { new AlertRaised("bp-40", Priority.Medium), """{"type":"alert-raised.v1","cause":"bp-40","priority":"medium"}""" },
         { new AlertRisen("bp-40", Priority.High), """{"type":"alert-risen.v1","cause":"bp-40","priority":"high"}""" },
         { new AlertStepTaken("bp-40", 1, [Role.Nurse, Role.ChargeNurse]), """{"type":"alert-step-taken.v1","cause":"bp-40","step":1,"roles":["nurse","charge-nurse"]}""" },
+        { new AlertStepTaken("bp-40", 2, [], [Role.ChargeNurse]), """{"type":"alert-step-taken.v1","cause":"bp-40","step":2,"roles":[],"unheld":["charge-nurse"]}""" },
+        {
+            new AlertPassedOn("bp-40", Clinic.Nurse, Clinic.OtherNurse),
+            """{"type":"alert-passed-on.v1","cause":"bp-40","from":{"id":"n1","name":"Nora Quist","role":"nurse"},"to":{"id":"n2","name":"Ines Abel","role":"nurse"}}"""
+        },
         { new AlertResolved("bp-40"), """{"type":"alert-resolved.v1","cause":"bp-40"}""" },
     };
 

@@ -15,7 +15,7 @@ public sealed class PrescriberPresenceTests
         var site = SiteRoom.Open.When(new PresenceChanged(true), Clinic.By(Clinic.Nurse)).Site;
 
         Assert.True(site.PrescriberOnSite);
-        Assert.Equal(2, site.PresenceVersion);
+        Assert.Equal(2, site.NewsVersion);
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class PrescriberPresenceTests
     {
         var site = SiteRoom.Given(SiteRoom.Opening, new PresenceChanged(true)).When(new PresenceChanged(true), Clinic.By(Clinic.Nurse)).Site;
 
-        Assert.Equal(3, site.PresenceVersion);
+        Assert.Equal(3, site.NewsVersion);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class PrescriberPresenceTests
     {
         var site = SiteRoom.Given(SiteRoom.Opening, new PresenceChanged(true), new ChairsChanged(["1"])).Site!;
 
-        Assert.Equal((3, 2), (site.Version, site.PresenceVersion));
+        Assert.Equal((3, 2), (site.Version, site.NewsVersion));
     }
 
     [Fact]
@@ -76,9 +76,9 @@ public sealed class PrescriberPresenceTests
             Stated(4, new PresenceChanged(false)), Stated(5, new PresenceChanged(true)),
         ];
 
-        var news = PresenceNews.Since(2, facts);
+        var news = SiteNews.Since(2, facts);
 
-        Assert.Equal([(4, false), (5, true)], news.Select(n => (n.Version, n.OnSite)));
+        Assert.Equal([(4, false), (5, true)], news.Select(n => (n.Version, ((PresenceChanged)n.Fact).OnSite)));
         Assert.All(news, n => Assert.True(n.Entry is { Queued: true } && n.Entry.PerformedBy == Clinic.Nurse));
 
         static Kept<SiteFact> Stated(int id, SiteFact fact) => new(id, fact, Clinic.Now, Clinic.By(Clinic.Nurse));

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using ComplianceMonitor.Domain.Alerts;
+using ComplianceMonitor.Domain.Notices;
+using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Domain.Protocols;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
@@ -34,6 +37,20 @@ public sealed class SiteFactNames
             """{"type":"provider-changed.v1","provider":{"name":"Nora Quist","telephone":"518-555-0100","email":"nora@example.org"}}"""
         },
         { new PresenceChanged(true), """{"type":"presence-changed.v1","onSite":true}""" },
+        { new DutyBegun(Clinic.Nurse), """{"type":"duty-begun.v1","who":{"id":"n1","name":"Nora Quist","role":"nurse"}}""" },
+        { new DutyEnded(Clinic.Nurse), """{"type":"duty-ended.v1","who":{"id":"n1","name":"Nora Quist","role":"nurse"}}""" },
+        {
+            new HandedOver(Clinic.Nurse, Clinic.OtherNurse),
+            """{"type":"handed-over.v1","from":{"id":"n1","name":"Nora Quist","role":"nurse"},"to":{"id":"n2","name":"Ines Abel","role":"nurse"}}"""
+        },
+        {
+            new ChannelsChanged([new("mail", ChannelKind.Email, "E-mail"), new("teams", ChannelKind.Webhook, "Teams", "https://example.org/1", WebhookTemplate.Teams, false)]),
+            """{"type":"channels-changed.v1","channels":[{"id":"mail","kind":"email","name":"E-mail","template":"generic","isOn":true},{"id":"teams","kind":"webhook","name":"Teams","url":"https://example.org/1","template":"teams","isOn":false}]}"""
+        },
+        {
+            new RoutingChanged(new([new(Role.Nurse, Priority.High, ["mail"])], new QuietHours(new(22, 0), new(6, 30)), 12)),
+            """{"type":"routing-changed.v1","routing":{"routes":[{"role":"nurse","priority":"high","channels":["mail"]}],"quiet":{"from":"22:00:00","to":"06:30:00"},"mostPerHour":12}}"""
+        },
     };
 
     [Theory]
@@ -78,7 +95,7 @@ public sealed class SiteFactNames
     {
         Assert.Equal(
             [
-                "chairs-changed.v1", "form-setting-changed.v1", "presence-changed.v1", "provider-changed.v1", "settings-changed.v1",
+                "chairs-changed.v1", "channels-changed.v1", "duty-begun.v1", "duty-ended.v1", "form-setting-changed.v1", "handed-over.v1", "presence-changed.v1", "provider-changed.v1", "routing-changed.v1", "settings-changed.v1",
                 "site-opened.v1", "thresholds-changed.v1",
             ],
             StoredFacts.Names<SiteFact>());

@@ -19,7 +19,7 @@ public sealed class SiteSettingsTests
         Assert.Equal((new TimeOnly(8, 0), new TimeOnly(18, 0)), (site.Opens, site.Closes));
         Assert.Equal(LockAnchor.LastDevice, site.LockAnchor);
         Assert.False(site.PrescriberOnSite);
-        Assert.Equal(0, site.PresenceVersion);
+        Assert.Equal(0, site.NewsVersion);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace ComplianceMonitor.Server.Tests.Edge;
 public sealed class DescribingTheApi(DescribingTheApi.Monitor monitor) : IClassFixture<DescribingTheApi.Monitor>
 {
     /// <summary>All that an address may hold: ids that say nothing of anybody, and a protocol's name.</summary>
-    private static readonly string[] Addressed = ["access", "device", "id", "key", "passkey", "patient", "person", "protocol", "signIn", "site"];
+    private static readonly string[] Addressed = ["access", "channel", "device", "id", "key", "passkey", "patient", "person", "protocol", "signIn", "site"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

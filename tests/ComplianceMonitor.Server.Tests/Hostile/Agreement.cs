@@ -51,7 +51,7 @@ internal static class Agreement
         Assert.Equal(
             (session.Version, session.SiteId, session.PatientId, session.IsRunning, session.Chart?.Chair, session.Chart?.LeftAt),
             (row.Version, row.SiteId, row.PatientId, row.Running, row.Chair, row.LeftAt));
-        Assert.True(session.PresenceVersion <= row.PresenceVersion);
+        Assert.True(session.NewsVersion <= row.PresenceVersion);
         if (session.Chart is not null)
             Assert.Equal(row.Id, JsonSerializer.Deserialize<BoardRow>(row.Board, MonitorJson.Options)!.SessionId);
     }

@@ -69,6 +69,7 @@ public sealed class HostileRequests(ITestOutputHelper output)
             ["site"] = ["main"],
             ["person"] = [.. await db.Staff.Select(s => s.Id).ToListAsync(Ct)],
             ["protocol"] = ["spravato-us"],
+            ["channel"] = [.. await db.WebhookSecrets.Select(s => s.ChannelId).ToListAsync(Ct)],
         };
 
         foreach (var person in clinic.Staff)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -15,6 +16,17 @@ internal static class Certificates
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return Request(key, $"CN={Host}").CreateSelfSigned(from ?? Now.AddDays(-1), until ?? Now.AddDays(90));
+    }
+
+    /// <summary>One that signed itself, for an address.</summary>
+    public static X509Certificate2 ForAddress(IPAddress address)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(address);
+        request.CertificateExtensions.Add(names.Build());
+        return request.CreateSelfSigned(Now.AddDays(-1), Now.AddDays(90));
     }
 
     /// <summary>One that an intermediate authority signed, and that authority.</summary>

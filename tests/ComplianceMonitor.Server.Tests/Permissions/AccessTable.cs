@@ -23,6 +23,7 @@ internal static class AccessTable
         holds several roles acts in the first that is entitled, and that role stands beside what they sign. Beyond the table:
 
         - A nurse assigns a chair only to herself, or hands over one that is hers.
+        - `keep-duty` is for one's own duty; another's needs `assign`, and no nurse keeps another's.
         - `correct-own` is for one's own entries; another's needs `correct`.
         - Overriding a gate item or accepting a release item is charted by the same routes as the rest, and needs `decide` (a gate item that the
           pack lets anybody explain, no more than `chart`).

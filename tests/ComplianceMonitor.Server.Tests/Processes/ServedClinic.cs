@@ -25,10 +25,14 @@ internal sealed class ServedClinic : IDisposable
         await monitor.Stop();
     }
 
-    public static ServedClinic Start(string folder)
+    /// <summary>What the process has printed.</summary>
+    public string[] Output => _process.Output;
+
+    public static ServedClinic Start(string folder, params string[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        return new ServedClinic(MonitorProcess.Start(folder, [$"--urls={address}", "--RateLimits:RequestsPerMinute=1000000", "--RateLimits:CredentialsPerMinute=1000000"]), address);
+        return new ServedClinic(
+            MonitorProcess.Start(folder, [$"--urls={address}", "--RateLimits:RequestsPerMinute=1000000", "--RateLimits:CredentialsPerMinute=1000000", .. settings]), address);
     }
 
     /// <summary>Waits until it says of itself that it is ready.</summary>

@@ -37,11 +37,14 @@ internal sealed class HandWoundClinic : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     /// <param name="beside">Another one, whose file and clock this one shares, as a second process would.</param>
-    public static async Task<HandWoundClinic> Start(HandWoundClinic? beside = null)
+    public static Task<HandWoundClinic> Start(HandWoundClinic? beside = null) => Start([], null, beside);
+
+    /// <summary>Starts one with settings, or parts, of its own.</summary>
+    public static async Task<HandWoundClinic> Start(string[] settings, Action<WebApplicationBuilder>? replace, HandWoundClinic? beside = null)
     {
         var (clock, mishaps) = (beside?.Clock ?? new SteppingClock(Nine), new Mishaps());
-        string[] settings = beside is null ? [] : [$"--ConnectionStrings:Sqlite={beside.Running.Services.GetRequiredService<StorageSettings>().Sqlite}"];
-        var running = await RunningMonitor.Start(Replace, ["--Site:TimeZone=America/New_York", .. settings]);
+        string[] same = beside is null ? [] : [$"--ConnectionStrings:Sqlite={beside.Running.Services.GetRequiredService<StorageSettings>().Sqlite}"];
+        var running = await RunningMonitor.Start(Replace, ["--Site:TimeZone=America/New_York", .. same, .. settings]);
         var scheduler = await running.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Ct);
         await scheduler.Standby(Ct);
         var nurse = await running.BrowserOf("nora-lindqvist");
@@ -55,6 +58,7 @@ internal sealed class HandWoundClinic : IAsyncDisposable
             builder.Services.AddSingleton<ClinicClock>(clock);
             builder.Services.RemoveAll<IDbContextFactory<MonitorDb>>();
             builder.Services.AddSingleton<IDbContextFactory<MonitorDb>>(sp => mishaps.Around(sp.GetRequiredService<StorageSettings>()));
+            replace?.Invoke(builder);
         }
     }
 
@@ -62,9 +66,9 @@ internal sealed class HandWoundClinic : IAsyncDisposable
     public async Task<int> Sweep() => (await Running.Services.GetRequiredService<WakeDueSessions>().Sweep(Ct)).Due;
 
     /// <summary>A patient who has had both devices: T0 is now, and the clock moves on to when the second is empty.</summary>
-    public async Task<Guid> Dosed(string chair = "1")
+    public async Task<Guid> Dosed(string chair = "1", PatientDetails? who = null)
     {
-        var (session, t0) = (await Arrived(chair), Clock.Now);
+        var (session, t0) = (await Arrived(chair, who), Clock.Now);
         await Chart(session, "gate", new GateCharted(Items, [], [], Ride: "sister", Provider: "Nora Lindqvist"), t0.AddMinutes(-3));
         await Chart(session, "vitals", new Vitals(124, 78, 72, 14, 98, 5, Dissociation.None), t0.AddMinutes(-2));
         await Chart(session, "device-start", new DeviceStarted(1), t0);
@@ -75,10 +79,10 @@ internal sealed class HandWoundClinic : IAsyncDisposable
         return session;
     }
 
-    public async Task<Guid> Arrived(string chair = "1")
+    public async Task<Guid> Arrived(string chair = "1", PatientDetails? who = null)
     {
         var ana = new PatientDetails("Ana", $"Chair{chair}", new DateOnly(1984, 5, 6), Sex.F);
-        var patient = await Nurse.Say("/api/sites/main/patients", new Register(ana)).Recorded();
+        var patient = await Nurse.Say("/api/sites/main/patients", new Register(who ?? ana)).Recorded();
         var session = Guid.NewGuid();
         await Chart(session, "arrive", new Arrive("main", patient.Id, chair, 56), Clock.Now.AddMinutes(-5));
         return session;
