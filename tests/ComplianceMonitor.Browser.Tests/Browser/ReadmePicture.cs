@@ -19,19 +19,32 @@ public sealed class ReadmePicture(RealBrowser.House house)
         await Pair(page, wall);
         await page.Leave();
         await page.Be("Ruth Adeyemi");
-        await page.WaitForFunctionAsync(
-            "() => document.querySelectorAll('.tile .alert').length >= 1 && document.querySelectorAll('.tile[data-phase]').length >= 8",
-            null,
-            new() { Timeout = 600_000 });
+        await page.Turn("Board");
+        await page.GetByRole(AriaRole.Button, new() { Name = "60×" }).ClickAsync();
+        await Expect(page.Locator(".tile[data-phase=observing]").Nth(7)).ToBeVisibleAsync(new() { Timeout = 180_000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Pause" })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Alarm(page, (await page.Locator(".tile[data-phase=observing] h2 a").Nth(2).GetAttributeAsync("href"))!);
         await Take(page, "board");
+        await Expect(wall.Locator(".wall-tile").First.Locator(".alert.high")).ToBeVisibleAsync();
         await Take(wall, "wall");
 
         await page.SetViewportSizeAsync(1024, 768);
         await page.Locator(".tile[data-phase=observing] h2 a").First.ClickAsync();
         await page.Locator(".now[data-step]").WaitForAsync();
         await Take(page, "chair");
+    }
+
+    /// The invented staff miss little: a reading that calls for somebody.
+    private static async Task Alarm(IPage page, string session)
+    {
+        var answer = await page.APIRequest.PostAsync($"/api/{session}/vitals", new()
+        {
+            DataObject = new { fact = new { spO2 = 88 } },
+            Headers = new Dictionary<string, string> { ["Idempotency-Key"] = $"{Guid.NewGuid()}", ["Sec-Fetch-Site"] = "same-origin" },
+        });
+        Assert.True(answer.Ok, await answer.TextAsync());
+        await Expect(page.Locator(".tile").First.Locator(".alert.high")).ToBeVisibleAsync();
     }
 
     /// A manager types the wall's code.
