@@ -11,6 +11,9 @@ public sealed class ChannelHealth(IDbContextFactory<MonitorDb> dbs, ClinicClock 
     /// <summary>So long has every try failed before a channel counts as down. Practice default of the program: a mail server that restarts is back sooner.</summary>
     public static readonly TimeSpan DownAfter = TimeSpan.FromMinutes(5);
 
+    /// <summary>What was put together before that is no sign of life, however late it was taken: a busy channel's years need not be looked through.</summary>
+    private static readonly TimeSpan AsFarBack = TimeSpan.FromDays(1);
+
     /// <summary>
     /// The channels by which something has been tried in vain for that long, and nothing was delivered since. One that refuses one recipient, and
     /// takes what is for others, is not down.
@@ -18,11 +21,12 @@ public sealed class ChannelHealth(IDbContextFactory<MonitorDb> dbs, ClinicClock 
     public async Task<string[]> Down(string site, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        return await Failing(db, site, clock.Now - DownAfter).ToArrayAsync(ct);
+        var now = clock.Now;
+        return await Failing(db, site, now - DownAfter, now - AsFarBack).ToArrayAsync(ct);
     }
 
-    internal static IQueryable<string> Failing(MonitorDb db, string site, DateTimeOffset since) =>
+    internal static IQueryable<string> Failing(MonitorDb db, string site, DateTimeOffset since, DateTimeOffset formedSince) =>
         db.Deliveries.Where(d => d.SiteId == site && d.State == DeliveryState.Queued && d.FailingSince <= since
-                && !db.Deliveries.Any(s => s.SiteId == site && s.ChannelId == d.ChannelId && s.State == DeliveryState.Sent && s.SentAt >= d.FailingSince))
+                && !db.Deliveries.Any(s => s.SiteId == site && s.ChannelId == d.ChannelId && s.FormedAt >= formedSince && s.State == DeliveryState.Sent && s.SentAt >= d.FailingSince))
             .Select(d => d.ChannelId).Distinct().OrderBy(id => id);
 }

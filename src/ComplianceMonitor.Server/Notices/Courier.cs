@@ -8,13 +8,12 @@ using ComplianceMonitor.Server.Channels;
 using ComplianceMonitor.Server.Clock;
 using ComplianceMonitor.Server.Journal;
 using ComplianceMonitor.Server.SignIns;
-using Microsoft.EntityFrameworkCore;
 using Notice = ComplianceMonitor.Domain.Notices.Notice;
 
 namespace ComplianceMonitor.Server.Notices;
 
 /// <summary>Takes one leased message to its channel, outside any transaction, and then marks what became of it.</summary>
-public sealed partial class Courier(IDbContextFactory<MonitorDb> dbs, Senders senders, SignInSettings house, ClinicClock clock, ILogger<Courier> log)
+public sealed class Courier(MarkWriter marks, Senders senders, SignInSettings house, ClinicClock clock)
 {
     /// <summary>The longest that one try may take; shorter than a lease.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -28,7 +27,7 @@ public sealed partial class Courier(IDbContextFactory<MonitorDb> dbs, Senders se
         var (first, tries) = (rows[0], rows.Max(r => r.Tries) + 1);
         var told = rows.Select(r => (Row: r, Notice: Read(r, over))).ToList();
         if (told.Where(t => t.Notice is null).Select(t => t.Row.Id).ToList() is { Count: > 0 } unreadable)
-            await Mark(db => Marks.Unreadable(db, unreadable, "What it was to tell cannot be read.", clock.Now));
+            await marks.Write(db => Marks.Unreadable(db, unreadable, "What it was to tell cannot be read.", clock.Now));
         Notice[] notices = [.. told.Select(t => t.Notice).OfType<Notice>()];
         if (notices.Length == 0)
             return;
@@ -37,7 +36,7 @@ public sealed partial class Courier(IDbContextFactory<MonitorDb> dbs, Senders se
             ? await Send(site, channel, key, first, notices, stopping)
             : new Sent.Never("The site has this channel no more.");
         var now = clock.Now;
-        await Mark(db => sent switch
+        await marks.Write(db => sent switch
         {
             Sent.Taken taken => Marks.Taken(db, key, taken.Answer, now, now - Alert.DeliveryLimit),
             Sent.Never never => Marks.Never(db, key, by, never.Why, now),
@@ -87,21 +86,4 @@ public sealed partial class Courier(IDbContextFactory<MonitorDb> dbs, Senders se
             return null;
         }
     }
-
-    /// <summary>If this fails the lease runs out, and the message is sent again under its key.</summary>
-    private async Task Mark(Func<MonitorDb, Task<int>> mark)
-    {
-        try
-        {
-            await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
-            await mark(db);
-        }
-        catch (Exception e)
-        {
-            NotMarked(e.GetType().Name);
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "What became of a message could not be written down, and it will be sent again: {Kind}")]
-    private partial void NotMarked(string kind);
 }

@@ -18,6 +18,7 @@ internal static class NoticeParts
         services.AddSingleton<ChannelHealth>();
         services.AddSingleton<Ledger>();
         services.AddSingleton<LedgerLines>();
+        services.AddSingleton<MarkWriter>();
         services.AddSingleton<Courier>();
         services.AddSingleton<Outgoing>();
         services.AddHostedService(sp => sp.GetRequiredService<Outgoing>());

@@ -16,7 +16,7 @@ public sealed partial class Outgoing(
     IDbContextFactory<MonitorDb> dbs, ReachBook reach, Courier courier, SendingPrompt prompt, ClinicClock clock, TimeProvider time, ILogger<Outgoing> log) : IHostedService, IDisposable
 {
     /// <summary>As many rows of one channel as are looked at in one go.</summary>
-    private const int Batch = 500;
+    private const int Batch = 200;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 

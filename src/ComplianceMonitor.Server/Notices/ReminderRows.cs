@@ -11,12 +11,16 @@ namespace ComplianceMonitor.Server.Notices;
 public sealed class ReminderRows(IDbContextFactory<MonitorDb> dbs, ReachBook reach)
 {
     /// <summary>Queues the reminders that have fallen due and were not given, and moves the session's next look on.</summary>
-    public async Task<ImmutableHashSet<string>> Give(string id, Session session, ImmutableHashSet<string> given, DateTimeOffset now)
+    /// <param name="isRowNew">The session's row was written at this very instant: unless a reminder is due, it says already when to look next.</param>
+    public async Task<ImmutableHashSet<string>> Give(string id, Session session, ImmutableHashSet<string> given, DateTimeOffset now, bool isRowNew)
     {
         if (session.Chart is not { } chart)
             return given;
 
         var due = Reminders.Of(chart, now).Where(r => r.At < now && !given.Contains(r.Key)).ToList();
+        if (due.Count == 0 && isRowNew)
+            return given;
+
         var after = given.Union(due.Select(r => r.Key));
         var wakeAt = SessionRows.WakeAt(session, after, now);
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);

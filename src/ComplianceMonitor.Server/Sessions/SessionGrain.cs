@@ -54,8 +54,9 @@ public sealed class SessionGrain(
         await CatchUp();
         var roster = await OnDuty();
         var now = clock.Now;
-        await Append(SessionDecider.Wake(_stream.Session, now, roster).Facts, null);
-        _reminded = await reminders.Give(Id, _stream.Session, _reminded, now);
+        var due = SessionDecider.Wake(_stream.Session, now, roster).Facts;
+        await Append(due, null);
+        _reminded = await reminders.Give(Id, _stream.Session, _reminded, now, isRowNew: due.Length > 0);
         return true;
     });
 

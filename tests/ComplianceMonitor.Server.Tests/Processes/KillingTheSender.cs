@@ -89,7 +89,7 @@ public sealed class KillingTheSender(ITestOutputHelper output) : IDisposable
         using (var monitor = await clinic.Start())
         {
             await clinic.Chart(clinic.Sessions[0], 88);
-            await HookedClinic.Until(() => Task.FromResult(monitor.Output.Any(l => l.Contains("it will be sent again", StringComparison.Ordinal))));
+            await HookedClinic.Until(() => Task.FromResult(monitor.Output.Any(l => l.Contains("will be sent again", StringComparison.Ordinal))));
             await monitor.Kill();
         }
 
