@@ -16,6 +16,7 @@ namespace ComplianceMonitor.Domain.Notices;
 /// <param name="DueAt">When the step that tells it fell due.</param>
 /// <param name="IsUnowned">A second step was taken and nobody had acknowledged.</param>
 /// <param name="OverAt">When data resolved it; null: it is open.</param>
+/// <param name="More">Lines beneath the first; null: none.</param>
 public sealed record Notice(
     string AlertKey,
     string? Chair,
@@ -27,7 +28,8 @@ public sealed record Notice(
     DateTimeOffset RaisedAt,
     DateTimeOffset DueAt,
     bool IsUnowned = false,
-    DateTimeOffset? OverAt = null)
+    DateTimeOffset? OverAt = null,
+    string[]? More = null)
 {
     /// <summary>Of a session's alert.</summary>
     /// <param name="stream">The session's stream.</param>

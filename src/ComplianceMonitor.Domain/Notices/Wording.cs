@@ -34,21 +34,24 @@ public static class Wording
             .. notices.GroupBy(n => n.AlertKey).Select(same => same.MaxBy(n => n.DueAt)!)
                 .OrderByDescending(n => n.Priority).ThenBy(n => n.DueAt),
         ];
-        string[] lines = [.. told.Select(n => Line(n, now, timeZone))];
+        string[] lines = [.. told.SelectMany(n => (string[])[Line(n, now, timeZone), .. n.More ?? []])];
         var dueAt = notices.Min(n => n.DueAt);
         return new Message(
             key,
             siteName,
-            told.Max(n => n.Priority),
-            lines is [var only] ? only : Subject(told),
+            told.Where(n => n.Kind != NoticeKind.Asked).Max(n => (Priority?)n.Priority),
+            told is [var only] ? Line(only, now, timeZone) : Subject(told),
             lines,
-            told is [var one] ? one.AlertKey : null,
-            told.All(n => n.Kind == NoticeKind.Over) ? MessageEvent.Resolved : MessageEvent.Raised,
+            told is [{ Kind: not NoticeKind.Asked } one] ? one.AlertKey : null,
+            EventOf(told),
             now,
             dueAt,
             now - dueAt > Alert.DeliveryLimit,
             link);
     }
+
+    private static MessageEvent EventOf(Notice[] told) =>
+        told.All(n => n.Kind == NoticeKind.Asked) ? MessageEvent.Told : told.All(n => n.Kind == NoticeKind.Over) ? MessageEvent.Resolved : MessageEvent.Raised;
 
     private static string Since(Notice notice, DateTimeOffset now)
     {

@@ -8,11 +8,11 @@ using Quartz;
 namespace ComplianceMonitor.Server.Alerts;
 
 /// <summary>
-/// Prompts the watch over every site. It decides what, if anything, that means; so running this twice, on two nodes, or late is harmless. What was
+/// Prompts the watch over every site, and its digest. They decide what, if anything, that means; so running this twice, on two nodes, or late is harmless. What was
 /// overdue when this process started is being caught up, and is no lateness of the engine.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed partial class WatchSites(IDbContextFactory<MonitorDb> dbs, IGrainFactory grains, ChannelHealth channels, CaughtUp caughtUp, ILogger<WatchSites> log) : IJob
+public sealed partial class WatchSites(IDbContextFactory<MonitorDb> dbs, IGrainFactory grains, ChannelHealth channels, DigestRows digests, CaughtUp caughtUp, ILogger<WatchSites> log) : IJob
 {
     public static readonly JobKey Key = new("watch-sites");
 
@@ -40,6 +40,7 @@ public sealed partial class WatchSites(IDbContextFactory<MonitorDb> dbs, IGrainF
             try
             {
                 await grains.GetGrain<ISiteWatchGrain>(site).Look(await channels.Down(site, ct));
+                await digests.Give(site, ct);
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {

@@ -14,6 +14,7 @@ internal static class NoticeParts
     {
         services.AddSingleton<ReachBook>();
         services.AddSingleton<ReminderRows>();
+        services.AddSingleton<DigestRows>();
         services.AddSingleton<SendingPrompt>();
         services.AddSingleton<ChannelHealth>();
         services.AddSingleton<Ledger>();

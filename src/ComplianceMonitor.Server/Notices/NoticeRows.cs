@@ -32,9 +32,8 @@ internal static class NoticeRows
         }));
 
         var first = step.Roles.Length > 0 ? MonitorJson.Word(step.Roles[0]) : "";
-        var board = Row(siteId, step, first, "", null, DeliveryRow.Board, DeliveryRow.Board, step.QueuedAt);
-        (board.State, board.SentAt, board.IsLate) = (DeliveryState.Sent, step.QueuedAt, step.QueuedAt - step.Notice.DueAt > Alert.DeliveryLimit);
-        db.Deliveries.Add(board);
+        if (step.OnBoard)
+            AddBoard(db, siteId, step, first);
         if (reach is null)
             return;
 
@@ -47,12 +46,22 @@ internal static class NoticeRows
             db.Deliveries.Add(Row(siteId, step, recipient.Role is { } role ? MonitorJson.Word(role) : first, recipient.PersonId ?? "", recipient.Address, channel, kind, notBefore));
         }
 
+        if (!step.OnBoard)
+            return; // it is sent to whoever has a mailbox; that somebody has none is no failure
+
         foreach (var person in telling.Unreached)
         {
             var nowhere = Row(siteId, step, MonitorJson.Word(person.Role), person.Id, null, DeliveryRow.NoChannel, DeliveryRow.NoChannel, step.QueuedAt);
             (nowhere.State, nowhere.Answer) = (DeliveryState.Failed, NoAddress);
             db.Deliveries.Add(nowhere);
         }
+    }
+
+    private static void AddBoard(MonitorDb db, string siteId, Step step, string role)
+    {
+        var board = Row(siteId, step, role, "", null, DeliveryRow.Board, DeliveryRow.Board, step.QueuedAt);
+        (board.State, board.SentAt, board.IsLate) = (DeliveryState.Sent, step.QueuedAt, step.QueuedAt - step.Notice.DueAt > Alert.DeliveryLimit);
+        db.Deliveries.Add(board);
     }
 
     private static DeliveryRow Row(string siteId, Step step, string role, string recipient, string? address, string channel, string kind, DateTimeOffset notBefore) => new()
@@ -86,5 +95,6 @@ internal static class NoticeRows
 /// <param name="Text">What the notice of a role says.</param>
 /// <param name="Nurse">Who watches the chair; null: nobody, or no chair.</param>
 /// <param name="To">The one person it is for; null: whoever holds the roles.</param>
+/// <param name="OnBoard">Whether the board shows it; a digest goes out of the house alone.</param>
 internal sealed record Step(
-    string Stream, string Key, string Cause, Role[] Roles, Priority? Priority, Notice Notice, string Text, DateTimeOffset QueuedAt, Person? Nurse = null, Person? To = null);
+    string Stream, string Key, string Cause, Role[] Roles, Priority? Priority, Notice Notice, string Text, DateTimeOffset QueuedAt, Person? Nurse = null, Person? To = null, bool OnBoard = true);

@@ -154,4 +154,27 @@ public sealed class SendingNotices
         Assert.Equal(Nora, Assert.Single(line.Acknowledgements).By.Id);
         Assert.Empty((await clinic.Clinic.Nurse.Get<LedgerPage>("/api/sites/main/ledger?day=2026-03-01")).Lines);
     }
+
+    [Fact]
+    public async Task At_closing_the_manager_has_the_days_digest_once_whatever_the_number_of_nodes()
+    {
+        await using var clinic = await Open();
+        var beside = await clinic.Beside();
+        await using var other = beside.Clinic;
+        await clinic.Watched("3");
+
+        await clinic.At((9 * 60) - 1);
+        await clinic.Watch();
+        await clinic.Send();
+        Assert.Empty(clinic.Letters);
+
+        await clinic.At(9 * 60);
+        await clinic.Watch();
+        await beside.Watch();
+        await clinic.Send();
+        await beside.Send();
+        var letter = Assert.Single(clinic.Letters);
+        Assert.Equal((Paula, "Day's end: no alert is open"), (letter.To, letter.Subject));
+        Assert.Contains("0 messages have not reached whom they were for", letter.Text, StringComparison.Ordinal);
+    }
 }
