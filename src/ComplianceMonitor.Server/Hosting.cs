@@ -13,6 +13,7 @@ using ComplianceMonitor.Server.IdentityProvider;
 using ComplianceMonitor.Server.Journal;
 using ComplianceMonitor.Server.Keys;
 using ComplianceMonitor.Server.Metrics;
+using ComplianceMonitor.Server.Notices;
 using ComplianceMonitor.Server.People;
 using ComplianceMonitor.Server.Permissions;
 using ComplianceMonitor.Server.Registry;
@@ -79,6 +80,7 @@ public static class Hosting
 
         builder.AddCluster();
         services.AddRegistry(builder.Configuration);
+        services.AddNotices(demo);
         services.AddSessions(demo);
         services.AddSiteAlerts();
         services.AddDemo(demo);
@@ -127,6 +129,7 @@ public static class Hosting
         app.MapKeys();
         app.MapRegistry();
         app.MapSessions();
+        app.MapLedger();
         app.MapAccessLog();
         app.MapChannels();
         app.MapBoard();

@@ -35,7 +35,11 @@ public static class SiteConditions
     /// <summary>The engine may be as late as this; more is an alert.</summary>
     public static readonly TimeSpan SweepMayBeLateBy = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan AcknowledgedFor = TimeSpan.FromMinutes(5);
+    /// <summary>How long an acknowledgement stops sound and steps.</summary>
+    public static readonly TimeSpan AcknowledgedFor = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a silenced alert makes no sound.</summary>
+    public static readonly TimeSpan SilencedFor = TimeSpan.FromSeconds(120);
 
     /// <summary>A gap and a dead channel are the manager's to mend: nobody on the floor is told, as the floor lacks somebody or cannot be told.</summary>
     private static readonly LadderStep[] ManagersOnly = [new(0, [Role.Manager])];

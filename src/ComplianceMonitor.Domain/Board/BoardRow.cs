@@ -1,5 +1,6 @@
 using ComplianceMonitor.Domain.Alerts;
 using ComplianceMonitor.Domain.Checkpoints;
+using ComplianceMonitor.Domain.Notices;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Values;
 
@@ -143,6 +144,17 @@ public sealed record BoardAlert(
 
     /// <summary>Whether it sounds at an instant.</summary>
     public bool SoundsAt(DateTimeOffset now) => !IsInHandAt(now) && !(now <= SilencedUntil);
+
+    /// <summary>An open alert of a site itself.</summary>
+    public static BoardAlert OfSite(Alert alert, IEnumerable<Channel> channels) => new(
+        alert.Cause,
+        AlertText.OfSite(alert.Cause, channels),
+        alert.Priority,
+        alert.RaisedAt,
+        alert.Acknowledgement?.By.Name,
+        alert.Acknowledgement?.At + SiteConditions.AcknowledgedFor,
+        alert.SilencedAt + SiteConditions.SilencedFor,
+        alert.Unowned);
 
     /// <summary>An open alert, in the words of its pack.</summary>
     public static BoardAlert From(Alert alert, Chart chart) => new(

@@ -36,6 +36,8 @@ public sealed record ClinicBoard(BoardRow[] Rows)
 /// <param name="Chairs">Every chair of the site, taken or free, in the site's order.</param>
 /// <param name="SweptAt">When the alert engine last looked, real time.</param>
 /// <param name="SweptSecondsAgo">How long ago that was when this was given, by the server's own clock: a screen's may be wrong.</param>
+/// <param name="SiteAlerts">The open alerts of the site itself.</param>
+/// <param name="Undelivered">How many notices have not reached whom they were for.</param>
 public sealed record BoardSnapshot(
     BoardRow[] Rows,
     DateTimeOffset Now,
@@ -44,13 +46,28 @@ public sealed record BoardSnapshot(
     string[] Chairs,
     string TimeZone,
     DateTimeOffset? SweptAt = null,
-    double? SweptSecondsAgo = null);
+    double? SweptSecondsAgo = null,
+    BoardAlert[]? SiteAlerts = null,
+    int Undelivered = 0);
 
 /// <summary>What the server says every few seconds instead of every row again: what each is by now, and all of a snapshot that is no row.</summary>
 /// <param name="Versions">Of whoever is here, and of those who left with an alert open.</param>
+/// <param name="SiteAlerts">The open alerts of the site itself.</param>
+/// <param name="Undelivered">How many notices have not reached whom they were for.</param>
 public sealed record BoardVouch(
-    string SiteId, BoardVersion[] Versions, DateTimeOffset Now, double Rate, string[] Chairs, string TimeZone, double? SweptSecondsAgo)
+    string SiteId,
+    BoardVersion[] Versions,
+    DateTimeOffset Now,
+    double Rate,
+    string[] Chairs,
+    string TimeZone,
+    double? SweptSecondsAgo,
+    BoardAlert[]? SiteAlerts = null,
+    int Undelivered = 0)
 {
+    /// <summary>The same without anybody's name.</summary>
+    public BoardVouch WithoutNames() => this with { SiteAlerts = [.. (SiteAlerts ?? []).Select(a => a with { AcknowledgedBy = null })] };
+
     /// <summary>Whether a row is vouched for at all.</summary>
     public static bool Covers(BoardRow row) => row.IsHere || row.Alerts.Length > 0;
 }

@@ -54,7 +54,8 @@ public sealed record Notice(
     /// <param name="alert">As the step leaves it.</param>
     public static NoticeKind KindOf(Alert alert, DateTimeOffset takenAt) => alert.FirstNoticeAt < takenAt ? NoticeKind.Reminder : NoticeKind.First;
 
-    private static string KeyOf(string stream, Alert alert) =>
+    /// <summary>What tells an alert from every other, also from an earlier one of the same cause.</summary>
+    public static string KeyOf(string stream, Alert alert) =>
         string.Create(CultureInfo.InvariantCulture, $"{stream}/{alert.Cause}/{alert.RaisedAt.UtcDateTime:yyyyMMddHHmmssfff}");
 }
 
@@ -72,4 +73,7 @@ public enum NoticeKind
 
     /// <summary>Data has resolved it.</summary>
     Over,
+
+    /// <summary>No alert: something is to be done, and it is not late.</summary>
+    Asked,
 }

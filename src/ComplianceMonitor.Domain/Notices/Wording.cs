@@ -16,7 +16,7 @@ public static class Wording
             : string.Concat(
                 notice.Kind == NoticeKind.PassedOn ? "handed to you: " : "",
                 what,
-                Since(notice, now),
+                notice.Kind == NoticeKind.Asked ? "" : Since(notice, now),
                 notice.Urge,
                 notice.IsUnowned ? " (unowned)" : "",
                 IsLate(notice, now) ? $" (late: was due {Time(notice.DueAt, timeZone)})" : "",

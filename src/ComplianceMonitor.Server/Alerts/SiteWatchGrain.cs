@@ -1,20 +1,20 @@
 using System.Globalization;
-using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Alerts;
 using ComplianceMonitor.Domain.Notices;
 using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
-using ComplianceMonitor.Domain.Sites;
 using ComplianceMonitor.Server.Clock;
 using ComplianceMonitor.Server.Journal;
+using ComplianceMonitor.Server.Notices;
 using ComplianceMonitor.Server.Registry;
 
 namespace ComplianceMonitor.Server.Alerts;
 
-public sealed class SiteWatchGrain(MonitorJournal journal, SiteSights sights, ClinicClock clock, TimeProvider time)
+public sealed class SiteWatchGrain(MonitorJournal journal, SiteSights sights, ReachBook reach, ClinicClock clock, TimeProvider time)
     : RegistryGrain<SiteWatch, WatchFact>(journal, clock), ISiteWatchGrain
 {
-    private Site? _site;
+    /// <summary>Whom the site's notices can reach, as of the last look.</summary>
+    private SiteReach? _reach;
 
     /// <summary>Since when, in real time, some session has been due at every look.</summary>
     private long? _dueSince;
@@ -25,7 +25,7 @@ public sealed class SiteWatchGrain(MonitorJournal journal, SiteSights sights, Cl
 
     public async Task Look(string[] channelsDown)
     {
-        if ((_site = await GrainFactory.FindSite(Id)) is not { } site)
+        if ((_reach = await reach.At(Id)) is not { Site: var site })
             return;
 
         var oldest = await sights.OldestDue(Id);
@@ -55,22 +55,23 @@ public sealed class SiteWatchGrain(MonitorJournal journal, SiteSights sights, Cl
 
     protected override void Tell(MonitorDb db, SiteWatch state, Kept<WatchFact> stated)
     {
-        if (stated.Fact is not WatchFact.StepTaken step)
-            return;
-
-        var alert = state.Alerts.Last(a => a.Cause == step.Cause);
-        var what = AlertText.OfSite(step.Cause, _site!.Channels);
-        var notice = Notice.OfSite(StreamName, alert, what, Notice.KindOf(alert, stated.RecordedAt), step.At);
-        db.Notices.AddRange(step.Roles.Select(role => new NoticeRow
+        switch (stated.Fact)
         {
-            Stream = StreamName,
-            Key = stated.Id.ToString(CultureInfo.InvariantCulture),
-            Role = MonitorJson.Word(role),
-            Cause = step.Cause,
-            Priority = MonitorJson.Word(alert.Priority),
-            DueAt = step.At,
-            QueuedAt = stated.RecordedAt,
-            Text = Wording.Line(notice, stated.RecordedAt, _site.TimeZone),
-        }));
+            case WatchFact.StepTaken step:
+                var alert = state.Alerts.Last(a => a.Cause == step.Cause);
+                var notice = Notice.OfSite(
+                    StreamName, alert, AlertText.OfSite(step.Cause, _reach!.Site.Channels), Notice.KindOf(alert, stated.RecordedAt), step.At);
+                var text = Wording.Line(notice, stated.RecordedAt, _reach.Site.TimeZone);
+                var key = stated.Id.ToString(CultureInfo.InvariantCulture);
+                NoticeRows.Add(db, Id, _reach, new Step(StreamName, key, step.Cause, step.Roles, alert.Priority, notice, text, stated.RecordedAt));
+                break;
+            case WatchFact.Resolved over:
+                db.AlertsOver.Add(new AlertOverRow
+                {
+                    AlertKey = Notice.KeyOf(StreamName, state.Alerts.Last(a => a.Cause == over.Cause)),
+                    OverAt = stated.RecordedAt,
+                });
+                break;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using ComplianceMonitor.Server.Edge;
 using ComplianceMonitor.Server.Journal;
+using ComplianceMonitor.Server.Notices;
 using ComplianceMonitor.Server.Sites;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
@@ -11,7 +12,7 @@ namespace ComplianceMonitor.Server.Alerts;
 /// overdue when this process started is being caught up, and is no lateness of the engine.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed partial class WatchSites(IDbContextFactory<MonitorDb> dbs, IGrainFactory grains, CaughtUp caughtUp, ILogger<WatchSites> log) : IJob
+public sealed partial class WatchSites(IDbContextFactory<MonitorDb> dbs, IGrainFactory grains, ChannelHealth channels, CaughtUp caughtUp, ILogger<WatchSites> log) : IJob
 {
     public static readonly JobKey Key = new("watch-sites");
 
@@ -38,7 +39,7 @@ public sealed partial class WatchSites(IDbContextFactory<MonitorDb> dbs, IGrainF
         {
             try
             {
-                await grains.GetGrain<ISiteWatchGrain>(site).Look([]);
+                await grains.GetGrain<ISiteWatchGrain>(site).Look(await channels.Down(site, ct));
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {

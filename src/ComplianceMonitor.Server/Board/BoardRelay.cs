@@ -70,7 +70,7 @@ public sealed class BoardRelay(
             foreach (var row in rows.Where(r => _passed.GetValueOrDefault(r.SessionId) < r.Version))
                 await Changed(row);
             if (await pulse.Of(site, rows) is { } vouch)
-                await Task.WhenAll(Enum.GetValues<BoardView>().Select(view => hub.Clients.Group(Group(site, view)).Vouched(vouch)));
+                await Task.WhenAll(Enum.GetValues<BoardView>().Select(view => hub.Clients.Group(Group(site, view)).Vouched(view == BoardView.Whole ? vouch : vouch.WithoutNames())));
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {

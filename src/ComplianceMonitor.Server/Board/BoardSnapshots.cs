@@ -15,7 +15,17 @@ public sealed class BoardSnapshots(BoardRelay relay, BoardPulse pulse)
             return null;
 
         var rows = await relay.Watch(siteId);
+        var shown = view == BoardView.Whole ? about : about.WithoutNames();
         return new BoardSnapshot(
-            [.. rows.Select(r => BoardRelay.Shown(r, view))], about.Now, about.Rate, pulse.IsDemo, about.Chairs, about.TimeZone, pulse.SweptAt, about.SweptSecondsAgo);
+            [.. rows.Select(r => BoardRelay.Shown(r, view))],
+            about.Now,
+            about.Rate,
+            pulse.IsDemo,
+            about.Chairs,
+            about.TimeZone,
+            pulse.SweptAt,
+            about.SweptSecondsAgo,
+            shown.SiteAlerts,
+            about.Undelivered);
     }
 }

@@ -2,6 +2,7 @@ using ComplianceMonitor.Server.Access;
 using ComplianceMonitor.Server.Channels.Webhooks;
 using ComplianceMonitor.Server.Devices;
 using ComplianceMonitor.Server.Keys;
+using ComplianceMonitor.Server.Notices;
 using ComplianceMonitor.Server.People;
 using ComplianceMonitor.Server.SignIns;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -16,6 +17,9 @@ namespace ComplianceMonitor.Server.Journal;
 /// </summary>
 public abstract class MonitorDb(DbContextOptions options) : IdentityUserContext<Account>(options)
 {
+    /// <summary>A stream, a cause, an instant, and what stands between them.</summary>
+    private const int AlertKeyLength = 280;
+
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
@@ -25,6 +29,10 @@ public abstract class MonitorDb(DbContextOptions options) : IdentityUserContext<
     public DbSet<SiteRow> Sites => Set<SiteRow>();
 
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
+    public DbSet<AlertOverRow> AlertsOver => Set<AlertOverRow>();
 
     public DbSet<StaffRow> Staff => Set<StaffRow>();
 
@@ -115,6 +123,7 @@ public abstract class MonitorDb(DbContextOptions options) : IdentityUserContext<
             e.Property(r => r.Text).HasMaxLength(400);
             e.HasIndex(r => r.QueuedAt);
         });
+        Ledger(builder);
         builder.Entity<AccessRow>(e =>
         {
             e.HasKey(r => new { r.Stream, r.Version });
@@ -131,6 +140,41 @@ public abstract class MonitorDb(DbContextOptions options) : IdentityUserContext<
         {
             e.ToTable("Keys");
             e.Property(r => r.Id).HasMaxLength(128);
+        });
+    }
+
+    private void Ledger(ModelBuilder builder)
+    {
+        builder.Entity<DeliveryRow>(e =>
+        {
+            Identifier(e.Property(r => r.Id), 32);
+            Identifier(e.Property(r => r.SiteId), 64);
+            Identifier(e.Property(r => r.Stream), 128);
+            Identifier(e.Property(r => r.Key), 128);
+            Identifier(e.Property(r => r.Role), 32);
+            Identifier(e.Property(r => r.Recipient), 64);
+            Identifier(e.Property(r => r.ChannelId), 64);
+            Identifier(e.Property(r => r.ChannelKind), 16);
+            Identifier(e.Property(r => r.AlertKey), AlertKeyLength);
+            Identifier(e.Property(r => r.MessageKey!), 32);
+            Identifier(e.Property(r => r.LeasedBy!), 32);
+            e.Property(r => r.Address).HasMaxLength(320);
+            e.Property(r => r.Cause).HasMaxLength(128);
+            e.Property(r => r.Answer).HasMaxLength(400);
+            e.Property(r => r.Priority).HasConversion<string>().HasMaxLength(16);
+            e.Property(r => r.Kind).HasConversion<string>().HasMaxLength(16);
+            e.Property(r => r.State).HasConversion<string>().HasMaxLength(16);
+            e.HasIndex(r => new { r.Stream, r.Key, r.Recipient, r.ChannelId }).IsUnique();
+            e.HasIndex(r => new { r.State, r.NextTryAt });
+            e.HasIndex(r => new { r.SiteId, r.QueuedAt });
+            e.HasIndex(r => new { r.SiteId, r.ChannelId, r.FormedAt });
+            e.HasIndex(r => r.MessageKey);
+            e.HasIndex(r => r.LeasedBy);
+        });
+        builder.Entity<AlertOverRow>(e =>
+        {
+            e.HasKey(r => r.AlertKey);
+            Identifier(e.Property(r => r.AlertKey), AlertKeyLength);
         });
     }
 

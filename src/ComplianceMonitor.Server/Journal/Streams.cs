@@ -3,7 +3,12 @@ namespace ComplianceMonitor.Server.Journal;
 /// <summary>How streams are named. Stored names: never changed.</summary>
 public static class Streams
 {
-    public static string Session(string id) => "session/" + id;
+    private const string OfSessions = "session/";
+
+    public static string Session(string id) => OfSessions + id;
+
+    /// <summary>Whose stream it is; null if it is no session's.</summary>
+    public static string? SessionOf(string stream) => stream.StartsWith(OfSessions, StringComparison.Ordinal) ? stream[OfSessions.Length..] : null;
 
     public static string Patient(string id) => "patient/" + id;
 

@@ -6,11 +6,13 @@ using ComplianceMonitor.Domain.Sites;
 using ComplianceMonitor.Server.Board;
 using ComplianceMonitor.Server.Clock;
 using ComplianceMonitor.Server.Journal;
+using ComplianceMonitor.Server.Notices;
 using ComplianceMonitor.Server.Sites;
 
 namespace ComplianceMonitor.Server.Sessions;
 
-public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, DutyBook duty, ClinicClock clock) : WritingGrain(journal), ISessionGrain
+public sealed class SessionGrain(
+    MonitorJournal journal, SessionRows rows, ReminderRows reminders, DutyBook duty, ReachBook reach, SendingPrompt sending, ClinicClock clock) : WritingGrain(journal), ISessionGrain
 {
     private SessionStream _stream = null!;
     private string? _initials;
@@ -53,7 +55,7 @@ public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, DutyB
         var roster = await OnDuty();
         var now = clock.Now;
         await Append(SessionDecider.Wake(_stream.Session, now, roster).Facts, null);
-        _reminded = await rows.Remind(Id, _stream.Session, _reminded, now);
+        _reminded = await reminders.Give(Id, _stream.Session, _reminded, now);
         return true;
     });
 
@@ -89,8 +91,11 @@ public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, DutyB
 
         _initials ??= await rows.Initials(facts[0].Fact, _stream.Session);
         // The instant that was decided at, not a later one: what falls due in between is yet to be woken for.
-        var (now, before) = (facts[0].RecordedAt, _stream.Session.Version);
-        _stream = await _stream.Append(Journal, facts, answered, (db, session) => rows.Write(db, Id, session, before, facts, _initials, _reminded, now, _heard));
+        var (now, before, tells) = (facts[0].RecordedAt, _stream.Session, SessionNotices.Tell(facts));
+        var reached = tells ? await reach.At(before.SiteId) : null;
+        _stream = await _stream.Append(Journal, facts, answered, (db, session) => rows.Write(db, Id, before, session, facts, _initials, _reminded, now, reached, _heard));
+        if (tells)
+            sending.Ask();
         if (BoardRow.From(Id, _stream.Session, _initials, now) is { } row)
             GrainFactory.GetGrain<IBoardGrain>(row.SiteId).Put(row).Ignore();
     }
@@ -98,7 +103,7 @@ public sealed class SessionGrain(MonitorJournal journal, SessionRows rows, DutyB
     protected override async Task Read(CancellationToken ct)
     {
         _stream = await SessionStream.Read(Journal, StreamName, ct);
-        _reminded = await rows.Reminded(Id, ct);
+        _reminded = await reminders.Given(Id, ct);
         _initials = null;
         _heard = 0;
     }

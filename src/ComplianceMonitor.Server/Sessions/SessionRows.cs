@@ -6,6 +6,7 @@ using ComplianceMonitor.Domain.Alerts;
 using ComplianceMonitor.Domain.Board;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Server.Journal;
+using ComplianceMonitor.Server.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceMonitor.Server.Sessions;
@@ -16,45 +17,29 @@ namespace ComplianceMonitor.Server.Sessions;
 /// </summary>
 public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
 {
-    private const string ReminderPriority = "none";
-
-    /// <summary>Adds the session's row, as it stands after the facts, and a notice for each role of each step taken and for whoever an alert passed to.</summary>
+    /// <summary>Adds the session's row, as it stands after the facts, and whom each step taken and each alert passed on tells.</summary>
+    /// <param name="before">The session without the facts.</param>
+    /// <param name="reach">Whom its notices can reach away from the board.</param>
     /// <param name="heard">Up to which of the site's facts the session was told, where that made no fact of its own.</param>
     public void Write(
-        MonitorDb db, string id, Session session, int before, Recorded[] facts, string? initials, ImmutableHashSet<string> reminded, DateTimeOffset now, int heard = 0)
+        MonitorDb db,
+        string id,
+        Session before,
+        Session session,
+        Recorded[] facts,
+        string? initials,
+        ImmutableHashSet<string> reminded,
+        DateTimeOffset now,
+        SiteReach? reach = null,
+        int heard = 0)
     {
         var row = Row(id, session, initials, reminded, now);
         row.PresenceVersion = Math.Max(row.PresenceVersion, heard);
-        if (before == 0)
+        if (before.Version == 0)
             db.Sessions.Add(row);
         else
-            db.Sessions.Update(row).Property(r => r.Version).OriginalValue = before;
-        db.Notices.AddRange(facts.SelectMany(f => Notices(id, session, f)));
-    }
-
-    /// <summary>Queues the reminders that have fallen due and were not given, and moves the session's next look on.</summary>
-    public async Task<ImmutableHashSet<string>> Remind(string id, Session session, ImmutableHashSet<string> reminded, DateTimeOffset now)
-    {
-        if (session.Chart is not { } chart)
-            return reminded;
-
-        var due = Reminders.Of(chart, now).Where(r => r.At < now && !reminded.Contains(r.Key)).ToList();
-        var after = reminded.Union(due.Select(r => r.Key));
-        var wakeAt = WakeAt(session, after, now);
-        await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
-        foreach (var reminder in due)
-            db.Notices.AddRange(reminder.Roles.Select(role => Notice(id, chart, reminder.Key, reminder.Cause, ReminderPriority, role, reminder.At, now)));
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException)
-        {
-            return await Reminded(id, CancellationToken.None); // another node gave them
-        }
-
-        await LookAgain(db, id, session.Version, wakeAt);
-        return after;
+            db.Sessions.Update(row).Property(r => r.Version).OriginalValue = before.Version;
+        SessionNotices.Add(db, id, before, session, facts, reach);
     }
 
     /// <summary>Up to which of the site's facts a session was told, where that made no fact of its own.</summary>
@@ -71,19 +56,8 @@ public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
         db.Sessions.Where(s => s.Id == id && s.PresenceVersion < presenceVersion)
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.PresenceVersion, presenceVersion), CancellationToken.None);
 
-    internal static IQueryable<string> Given(MonitorDb db, string stream) =>
-        db.Notices.Where(n => n.Stream == stream && n.Priority == ReminderPriority).Select(n => n.Key).Distinct();
-
     internal static IQueryable<string[]> NamesOf(MonitorDb db, string? patient) =>
         db.Patients.Where(p => p.Id == patient).Select(p => new[] { p.GivenName, p.FamilyName });
-
-    /// <summary>The reminders that were given.</summary>
-    public async Task<ImmutableHashSet<string>> Reminded(string id, CancellationToken ct)
-    {
-        var stream = Streams.Session(id);
-        await using var db = await dbs.CreateDbContextAsync(ct);
-        return [.. await Given(db, stream).ToListAsync(ct)];
-    }
 
     /// <summary>The patient's initials for the board, read from the registry.</summary>
     public async Task<string?> Initials(SessionFact first, Session session)
@@ -124,41 +98,10 @@ public sealed class SessionRows(IDbContextFactory<MonitorDb> dbs)
         };
     }
 
-    private static DateTimeOffset? WakeAt(Session session, ImmutableHashSet<string> reminded, DateTimeOffset now)
+    /// <summary>When to look at it again: for its alerts, or for a reminder that was not given.</summary>
+    internal static DateTimeOffset? WakeAt(Session session, ImmutableHashSet<string> reminded, DateTimeOffset now)
     {
         var reminder = session.Chart is { } chart ? Reminders.Of(chart, now).Where(r => !reminded.Contains(r.Key)).Select(r => (DateTimeOffset?)r.At).Min() : null;
         return AlertClock.WakeAt(session, now) is { } alert && !(reminder < alert) ? alert : reminder;
     }
-
-    private static IEnumerable<NoticeRow> Notices(string id, Session session, Recorded recorded)
-    {
-        var (cause, roles) = recorded.Fact switch
-        {
-            SessionFact.AlertStepTaken f => (f.Cause, f.Roles),
-            SessionFact.AlertPassedOn f => (f.Cause, [f.To.Role]),
-            _ => ("", []),
-        };
-        return roles.Select(role => Notice(
-            id,
-            session.Chart!,
-            recorded.Id.ToString(CultureInfo.InvariantCulture),
-            cause,
-            MonitorJson.Word(session.Alerts.Last(a => a.Cause == cause).Priority),
-            role,
-            recorded.EffectiveAt,
-            recorded.RecordedAt));
-    }
-
-    private static NoticeRow Notice(
-        string id, Chart chart, string key, string cause, string priority, Domain.People.Role role, DateTimeOffset dueAt, DateTimeOffset queuedAt) => new()
-        {
-            Stream = Streams.Session(id),
-            Key = key,
-            Role = MonitorJson.Word(role),
-            Cause = cause,
-            Priority = priority,
-            DueAt = dueAt,
-            QueuedAt = queuedAt,
-            Text = AlertText.Sentence(chart, cause, dueAt, queuedAt),
-        };
 }

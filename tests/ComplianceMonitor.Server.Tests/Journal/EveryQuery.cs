@@ -2,9 +2,11 @@ using System.Data.Common;
 using System.Linq.Expressions;
 using System.Reflection;
 using ComplianceMonitor.Domain.Access;
+using ComplianceMonitor.Domain.Notices;
 using ComplianceMonitor.Domain.Patients;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Server.Journal;
+using ComplianceMonitor.Server.Notices;
 using ComplianceMonitor.Server.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -76,6 +78,7 @@ public sealed class EveryQuery
         : type.IsAssignableFrom(typeof(List<string>)) ? new List<string> { "x", "y" }
         : type == typeof(PatientSearch) ? new PatientSearch("Ber", "An", new DateOnly(1980, 5, 4))
         : type == typeof(AccessQuery) ? new AccessQuery(ClinicDatabase.Nine, ClinicDatabase.Nine.AddDays(1), "n", "p", "s")
+        : type == typeof(LedgerQuery) ? new LedgerQuery(new DateOnly(2026, 3, 2), DeliveryState.Failed, "n", null, "x")
         : type == typeof(AccessPlace) ? new AccessPlace(ClinicDatabase.Nine, "access/x", 7)
         : (Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset) ? ClinicDatabase.Nine
         : throw new NotSupportedException($"Say here what a query is given for its {type.Name}.");

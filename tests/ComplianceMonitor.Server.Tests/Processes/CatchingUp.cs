@@ -66,7 +66,7 @@ public sealed class CatchingUp : IDisposable
         Head.Start,
         [.. facts.Select(f => new NewEntry(Name(f.Fact), JsonSerializer.Serialize(f, MonitorJson.Options)))],
         facts[^1].RecordedAt,
-        alongside: (db, _) => new SessionRows(storage).Write(db, id, Session.Of(facts), 0, facts, null, [], facts[^1].RecordedAt));
+        alongside: (db, _) => new SessionRows(storage).Write(db, id, Session.Empty, Session.Of(facts), facts, null, [], facts[^1].RecordedAt));
 
     private static string Name(SessionFact fact) =>
         JsonSerializer.SerializeToElement(fact, MonitorJson.Options).GetProperty("type").GetString()!;
