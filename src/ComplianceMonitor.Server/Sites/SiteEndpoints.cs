@@ -54,11 +54,15 @@ internal static class SiteEndpoints
     private static async Task<Ok<SiteName[]>> List(Actor actor, SiteNames sites, CancellationToken ct) =>
         TypedResults.Ok((await sites.All(ct)).Where(s => actor.Member.RolesAt(s.Id, actor.Now).Any()).ToArray());
 
-    private static async Task<Results<Ok<Site>, ProblemHttpResult>> Read(string site, IGrainFactory grains) =>
-        await grains.FindSite(site) is { } known ? TypedResults.Ok(known) : NoSuchSite();
+    private static async Task<Results<Ok<Site>, ProblemHttpResult>> Read(string site, Actor actor, IGrainFactory grains) =>
+        await grains.FindSite(site) is { } known ? TypedResults.Ok(Manages(actor, site) ? known : Addresses.Hidden(known)) : NoSuchSite();
 
-    private static async Task<Results<Ok<Kept<SiteFact>[]>, ProblemHttpResult>> History(string site, IGrainFactory grains) =>
-        await grains.GetGrain<ISiteGrain>(site).History() is { Length: > 0 } facts ? TypedResults.Ok(facts) : NoSuchSite();
+    private static async Task<Results<Ok<Kept<SiteFact>[]>, ProblemHttpResult>> History(string site, Actor actor, IGrainFactory grains) =>
+        await grains.GetGrain<ISiteGrain>(site).History() is { Length: > 0 } facts
+            ? TypedResults.Ok(Manages(actor, site) ? facts : [.. facts.Select(Addresses.Hidden)])
+            : NoSuchSite();
+
+    private static bool Manages(Actor actor, string site) => actor.At(site, Rights.Settings) is not null;
 
     private static async Task<Results<Ok<ThresholdsView>, ProblemHttpResult>> ReadThresholds(string site, string protocol, IGrainFactory grains) =>
         (await grains.FindSite(site), BuiltInPacks.Newest(protocol)) switch

@@ -1,5 +1,6 @@
 using ComplianceMonitor.Domain.Duty;
 using ComplianceMonitor.Domain.People;
+using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Sites;
 using ComplianceMonitor.Domain.Tests.Registry;
@@ -20,9 +21,10 @@ public sealed class ShiftTests
     [Fact]
     public void Somebody_is_on_duty_since_the_instant_they_said()
     {
-        var site = SiteRoom.Open.When(new DutyBegun(Clinic.Nurse), Clinic.By(Clinic.Nurse, Clinic.Now.AddMinutes(-4))).Site;
+        var since = Clinic.Now.AddMinutes(-4);
+        var site = Site.Then("main", SiteRoom.Open.Site, new Kept<SiteFact>(2, new DutyBegun(Clinic.Nurse), Clinic.Now, Clinic.By(Clinic.Nurse, since)));
 
-        Assert.Equal(new OnDuty(Clinic.Nurse, Clinic.Now), Assert.Single(site.Roster!.People)); // the room keeps no entry: recorded then
+        Assert.Equal(new OnDuty(Clinic.Nurse, since), Assert.Single(site.Roster!.People));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using ComplianceMonitor.Domain.Alerts;
 using ComplianceMonitor.Domain.Notices;
 using ComplianceMonitor.Domain.People;
+using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Sites;
 using ComplianceMonitor.Domain.Tests.Registry;
@@ -45,5 +46,15 @@ public sealed class RoutingRuleTests
         Assert.Equal([Mail, Hook], site.Channels);
         SiteRoom.Open.When(new ChannelsChanged([Mail]), Clinic.By(Role.ChargeNurse)).ThenRefused(RefusalCode.NotAllowed);
         SiteRoom.Open.When(new RoutingChanged(Routing.Usual), Clinic.By(Role.Administrator)).ThenRefused(RefusalCode.NotAllowed);
+    }
+
+    [Fact]
+    public void Who_does_not_manage_the_site_sees_its_channels_and_no_address()
+    {
+        var site = SiteRoom.Given(SiteRoom.Opening, new ChannelsChanged([Mail, Hook])).Site!;
+        var said = new Kept<SiteFact>(2, new ChannelsChanged([Hook]), Clinic.Now, null);
+
+        Assert.Equal([Mail, Hook with { Url = null }], Addresses.Hidden(site).Channels);
+        Assert.Equal([Hook with { Url = null }], ((ChannelsChanged)Addresses.Hidden(said).Fact).Channels);
     }
 }

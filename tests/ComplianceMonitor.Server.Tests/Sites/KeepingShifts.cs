@@ -76,6 +76,25 @@ public sealed class KeepingShifts
     }
 
     [Fact]
+    public async Task Two_programs_on_one_database_tell_a_session_of_a_hand_over_once()
+    {
+        await using var clinic = await HandWoundClinic.Start();
+        await clinic.Nurse.Say($"{Main}/duty-begin", new Serve(Role.Nurse)).Recorded();
+        var session = await Watched(clinic, "1", "nora-lindqvist");
+        await clinic.Chart(session, "vitals", new Vitals(SpO2: 88));
+        await using var beside = await HandWoundClinic.Start(beside: clinic);
+        await beside.Chart(session, "presence", new PresenceChecked()); // it holds the session too
+
+        await clinic.Nurse.Proved($"{Main}/hand-over", new { fact = new HandOver(Role.Nurse, "tomas-okafor") }).Recorded();
+        await Task.WhenAll(clinic.Sweep(), beside.Sweep(), clinic.Sweep(), beside.Sweep());
+
+        var facts = await beside.Facts(session);
+        Assert.Single(facts, f => f.Fact is NurseAssigned { NewsVersion: not null });
+        Assert.Single(facts, f => f.Fact is AlertPassedOn { Cause: "spo2-low" });
+        Assert.Null(await clinic.FirstBad());
+    }
+
+    [Fact]
     public async Task A_hand_over_asks_for_a_proof_and_names_somebody_who_holds_the_role()
     {
         await using var clinic = await HandWoundClinic.Start();
