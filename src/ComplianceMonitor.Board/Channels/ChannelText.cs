@@ -14,7 +14,7 @@ public static class ChannelText
 
     public static string Of(WebhookTemplate template) => template switch
     {
-        WebhookTemplate.Teams => "Microsoft Teams",
+        WebhookTemplate.Teams => "Teams",
         WebhookTemplate.Slack => "Slack",
         WebhookTemplate.PagerDuty => "PagerDuty",
         _ => Words.ChannelGeneric,
