@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Alerts;
-using ComplianceMonitor.Domain.Board;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Domain.Sites;
 using ComplianceMonitor.Server.Board;
