@@ -2,6 +2,7 @@ using System.Net;
 using ComplianceMonitor.Domain.Alerts;
 using ComplianceMonitor.Domain.People;
 using ComplianceMonitor.Server.Alerts;
+using ComplianceMonitor.Server.Tests.Registry;
 using ComplianceMonitor.Server.Tests.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
