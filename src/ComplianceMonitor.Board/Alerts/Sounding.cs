@@ -16,12 +16,12 @@ public sealed class Sounding(BoardConnection connection, ClinicTime clinicTime, 
     public TimeSpan? SilentFor => _hush?.Until - time.GetUtcNow() is { } left && left > TimeSpan.Zero ? left : null;
 
     /// <summary>Silences what sounds here now, on this screen alone; a second time it lets it sound again.</summary>
-    public void Silence() => _hush = SilentFor is null ? Hush.Of(Standing(), clinicTime.Now, time.GetUtcNow()) : null;
+    public void Silence() => _hush = SilentFor is null ? Hush.Of(Standing(), clinicTime.Now, time.GetUtcNow(), OfSite) : null;
 
     /// <summary>What is to sound now; null: nothing, or it is not time yet.</summary>
     public Priority? Due()
     {
-        if (Hush.Worst(_hush, Standing(), clinicTime.Now, time.GetUtcNow()) is not { } worst)
+        if (Hush.Worst(_hush, Standing(), clinicTime.Now, time.GetUtcNow(), OfSite) is not { } worst)
         {
             _last = null;
             return null;
@@ -33,6 +33,8 @@ public sealed class Sounding(BoardConnection connection, ClinicTime clinicTime, 
         _last = (worst, time.GetTimestamp());
         return worst;
     }
+
+    private BoardAlert[]? OfSite => connection.Snapshot?.SiteAlerts;
 
     private BoardLook[] Standing() => _looks.Of(connection.Board, clinicTime.Now);
 

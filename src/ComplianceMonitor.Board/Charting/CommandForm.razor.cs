@@ -71,6 +71,10 @@ public partial class CommandForm<T>
     [Parameter]
     public Func<T, string[]>? ReadBack { get; set; }
 
+    /// <summary>What the signature stands for, where it is not about a session; null: it is not signed.</summary>
+    [Parameter]
+    public string? SignedAs { get; set; }
+
     [Parameter]
     public bool Primary { get; set; } = true;
 
@@ -95,7 +99,7 @@ public partial class CommandForm<T>
     private bool IsKeepable => UnsentEntry.SessionOf(Path) is not null;
 
     /// Which facts are signed, and what that means, is the domain's to say.
-    private string? Meaning => Make() is SessionFact fact ? Signatures.MeaningOf(fact) : null;
+    private string? Meaning => Make() is SessionFact fact ? Signatures.MeaningOf(fact) : SignedAs;
 
     private DateTimeOffset? TypedAt => _when.Trim().Length == 0 ? null : TypedTime.Parse(_when, ClinicTime.Now, TimeZone);
 

@@ -1,3 +1,4 @@
+using ComplianceMonitor.Domain.Alerts;
 using ComplianceMonitor.Domain.Board;
 
 namespace ComplianceMonitor.Board.Clinic;
@@ -95,6 +96,9 @@ public sealed class BoardConnection : IAsyncDisposable
     /// <summary>How long ago its alert engine last looked, real time, as far as this screen knows; null: it is not known.</summary>
     public TimeSpan? SweptAgo => Snapshot?.SweptSecondsAgo is { } seconds ? TimeSpan.FromSeconds(seconds) + _time.GetElapsedTime(_tookAt) : null;
 
+    /// <summary>Whether the server itself said when last heard that its engine has not looked for too long: how long it is silent is no lateness of the engine.</summary>
+    public bool IsEngineLate => IsLive && Snapshot?.SweptSecondsAgo > SiteConditions.SweepMayBeLateBy.TotalSeconds;
+
     /// <summary>Whether a row was vouched for lately.</summary>
     public bool IsFresh(string sessionId) => _vouching.IsFresh(sessionId);
 
@@ -189,7 +193,16 @@ public sealed class BoardConnection : IAsyncDisposable
         if (_anew || _vouching.IsDoubted || vouch.SiteId != SiteId || Snapshot is not { } held || vouch.Now < _clinicTime.Now - AnotherRun || !_board.Holds(vouch.Versions) || Lingers(vouch))
             return;
 
-        Snapshot = held with { Now = vouch.Now, Rate = vouch.Rate, Chairs = vouch.Chairs, TimeZone = vouch.TimeZone, SweptSecondsAgo = vouch.SweptSecondsAgo };
+        Snapshot = held with
+        {
+            Now = vouch.Now,
+            Rate = vouch.Rate,
+            Chairs = vouch.Chairs,
+            TimeZone = vouch.TimeZone,
+            SweptSecondsAgo = vouch.SweptSecondsAgo,
+            SiteAlerts = vouch.SiteAlerts,
+            Undelivered = vouch.Undelivered,
+        };
         _clinicTime.Hear(vouch.Now, vouch.Rate);
         _vouching.HearAll(vouch.Versions.Select(v => v.SessionId));
         _tookAt = _time.GetTimestamp();

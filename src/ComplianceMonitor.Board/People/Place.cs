@@ -57,6 +57,9 @@ public sealed class Place
     /// <summary>Whether whoever is signed in may do that here.</summary>
     public bool May(Right right) => RolesHeld.Any(right.Allows);
 
+    /// <summary>The same at another site.</summary>
+    public bool MayAt(string site, Right right) => _who.Me?.Sites.Any(s => s.SiteId == site && s.Roles.Any(right.Allows)) == true;
+
     /// <summary>The role in which somebody here would state a fact, as far as this screen knows; the server decides.</summary>
     public Role RoleOf(string person, SessionFact? fact)
     {

@@ -60,6 +60,9 @@ public static class SiteConditions
         Condition Now(string cause, Priority priority) => new(cause, [new Level(priority, now, ByTime: false)]);
     }
 
+    /// <summary>The step that an open alert takes next, if nobody acknowledges before; null: its ladder is at the end.</summary>
+    public static (DateTimeOffset At, LadderStep Step)? NextStep(Alert alert) => LadderAt(new SiteSight(null, [], [], TimeSpan.Zero)).NextStep(alert);
+
     /// <summary>Who is told of it.</summary>
     internal static Ladder LadderAt(SiteSight sight) => new(
         (cause, _) => cause == EngineLate ? FloorAndManager : ManagersOnly,

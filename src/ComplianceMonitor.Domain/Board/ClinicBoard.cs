@@ -18,6 +18,9 @@ public sealed record ClinicBoard(BoardRow[] Rows)
     /// <summary>Takes every row of a snapshot, the same way: a snapshot may be older than what was pushed.</summary>
     public ClinicBoard With(IEnumerable<BoardRow> rows) => rows.Aggregate(this, (board, row) => board.With(row));
 
+    /// <summary>The chairs that somebody watches, patients in them: those that go along when they hand over.</summary>
+    public IEnumerable<BoardRow> WatchedBy(string nurse) => Rows.Where(r => r.IsHere && r.NurseId == nurse);
+
     /// <summary>Whether nothing of what the server vouches for is missing here, or older: it may be newer.</summary>
     public bool Holds(BoardVersion[] versions)
     {

@@ -6,7 +6,19 @@ namespace ComplianceMonitor.Domain.Notices;
 /// <param name="Url">Where a webhook is sent to; null for e-mail.</param>
 /// <param name="Template">What a webhook's body looks like.</param>
 /// <param name="IsOn">Off: nothing is sent by it, and nothing waits for it.</param>
-public sealed record Channel(string Id, ChannelKind Kind, string Name, string? Url = null, WebhookTemplate Template = WebhookTemplate.Generic, bool IsOn = true);
+public sealed record Channel(string Id, ChannelKind Kind, string Name, string? Url = null, WebhookTemplate Template = WebhookTemplate.Generic, bool IsOn = true)
+{
+    private const int LongestId = 40;
+
+    /// <summary>An id for a new channel: its name in lower-case letters, digits and hyphens, with a number where that is taken.</summary>
+    public static string IdFrom(string name, IEnumerable<string> taken)
+    {
+        var id = new string([.. name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]).Trim('-');
+        id = id.Length == 0 ? "channel" : id[..Math.Min(id.Length, LongestId - 3)].Trim('-');
+        var known = taken.ToHashSet();
+        return Enumerable.Range(1, known.Count + 1).Select(n => n == 1 ? id : $"{id}-{n}").First(candidate => !known.Contains(candidate));
+    }
+}
 
 /// <summary>The kinds that the program can send by.</summary>
 public enum ChannelKind

@@ -1,8 +1,17 @@
 namespace ComplianceMonitor.Domain.People;
 
 /// <summary>What whoever is signed in can see and change of their own account.</summary>
+/// <param name="Email">Where messages reach them; null: nowhere.</param>
 public sealed record OwnAccount(
-    string Login, string Name, bool HasPassword, bool HasAuthenticator, int RecoveryCodesLeft, bool HasPin, OwnPasskey[] Passkeys, OwnSignIn[] SignIns);
+    string Login,
+    string Name,
+    bool HasPassword,
+    bool HasAuthenticator,
+    int RecoveryCodesLeft,
+    bool HasPin,
+    OwnPasskey[] Passkeys,
+    OwnSignIn[] SignIns,
+    string? Email = null);
 
 /// <summary>A passkey.</summary>
 /// <param name="Id">Base64url.</param>
@@ -36,8 +45,19 @@ public sealed record RecoveryCodes(string[] Codes);
 /// <param name="InvitedUntil">Until when the newest link is good; null: there is none that is.</param>
 /// <param name="LockedUntil">Too many wrong passwords.</param>
 /// <param name="Provider">Comes from the house's identity provider, which says their roles.</param>
+/// <param name="Email">Where messages reach them; null: nowhere.</param>
 public sealed record AccountView(
-    string Id, string Login, string Name, Grant[] Grants, bool IsSuspended, bool IsSetUp, DateTimeOffset? InvitedUntil, DateTimeOffset? LockedUntil, bool Provider, int SignIns);
+    string Id,
+    string Login,
+    string Name,
+    Grant[] Grants,
+    bool IsSuspended,
+    bool IsSetUp,
+    DateTimeOffset? InvitedUntil,
+    DateTimeOffset? LockedUntil,
+    bool Provider,
+    int SignIns,
+    string? Email = null);
 
 /// <summary>Somebody is invited.</summary>
 public sealed record Invitation(string Login, string Name, Grant[] Grants);

@@ -10,6 +10,7 @@ internal static class AlertParts
     public static void AddSiteAlerts(this IServiceCollection services)
     {
         services.AddSingleton<SiteSights>();
+        services.AddSingleton<OpenAlerts>();
         services.AddTransient<WatchSites>();
         services.AddQuartz(q => q.ScheduleJob<WatchSites>(
             trigger => trigger.WithIdentity("watch").WithSimpleSchedule(s => s.WithInterval(EverySoOften).RepeatForever()),

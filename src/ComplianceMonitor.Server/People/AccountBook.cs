@@ -28,7 +28,8 @@ public sealed class AccountBook(
             open.TryGetValue(m.Id, out var until) ? until : null,
             closed.TryGetValue(keys[m.Id], out var lockedUntil) ? lockedUntil : null,
             standing.GetValueOrDefault(m.Id) is { HasProvider: true },
-            counts.GetValueOrDefault(m.Id))).ToArray());
+            counts.GetValueOrDefault(m.Id),
+            m.Email)).ToArray());
     }
 
     /// <summary>Whether somebody else signs in with that name.</summary>

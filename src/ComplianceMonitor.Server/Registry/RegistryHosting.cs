@@ -26,6 +26,7 @@ internal static class RegistryHosting
     {
         routes.MapSites();
         routes.MapSiteAlerts();
+        routes.MapOpenAlerts();
         routes.MapPatients();
     }
 

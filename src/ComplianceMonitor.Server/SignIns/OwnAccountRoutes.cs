@@ -49,7 +49,8 @@ internal static class OwnAccountRoutes
             await pins.Has(account.Id, ct),
             [.. (await accounts.GetPasskeysAsync(account)).Select(p => new OwnPasskey(Base64Url.EncodeToString(p.CredentialId), p.Name, p.CreatedAt))],
             [.. (await book.Of(account.Id, ct)).Select(s => new OwnSignIn(
-                s.SignIn.Id, s.SignIn.Way, s.SignIn.Device, s.Device, s.SignIn.Agent, s.SignIn.At, s.SignIn.SeenAt, s.SignIn.Id == actor.SignIn.Id))]));
+                s.SignIn.Id, s.SignIn.Way, s.SignIn.Device, s.Device, s.SignIn.Agent, s.SignIn.At, s.SignIn.SeenAt, s.SignIn.Id == actor.SignIn.Id))],
+            actor.Member.Email));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePassword(

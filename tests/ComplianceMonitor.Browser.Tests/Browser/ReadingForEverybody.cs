@@ -29,11 +29,14 @@ public sealed class ReadingForEverybody(RealBrowser.House house)
         await Look("people", await clinic.ScreenOf(clinic.Administrator, "/people"), "tr[data-person]");
         var page = await clinic.ScreenOf(clinic.Manager, "/account");
         await Look("account", page, "tr[data-sign-in]");
-        foreach (var (leaf, content) in new[] { ("Board", ".tile[data-phase]"), ("Downtime sheets", ".sheet"), ("Devices", "form[aria-label='Enrol a tablet']"), ("Access log", "tbody tr") })
+        foreach (var (leaf, content) in new[] { ("Board", ".tile[data-phase]"), ("Downtime sheets", ".sheet"), ("Devices", "form[aria-label='Enrol a tablet']"), ("Access log", "tbody tr"), ("Alerts", "[data-alert]"), ("Ledger", "h1"), ("Shift", "#own-duty") })
         {
             await page.Turn(leaf);
             await Look(leaf, page, content);
         }
+
+        await page.GotoAsync("/channels");
+        await Look("channels", page, "form[aria-label='Add the channel']");
 
         page = await clinic.ScreenOf(nora.Who);
         foreach (var (leaf, content) in new[] { ("today", "main h2"), ("patients", "form[role=search]"), ("settings", "main h2") })

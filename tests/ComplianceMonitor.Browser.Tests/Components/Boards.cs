@@ -1,7 +1,9 @@
 using Bunit;
+using ComplianceMonitor.Board.Alerts;
 using ComplianceMonitor.Board.Clinic;
 using ComplianceMonitor.Board.Devices;
 using ComplianceMonitor.Board.Tiles;
+using ComplianceMonitor.Domain.Alerts;
 using ComplianceMonitor.Domain.Board;
 using Microsoft.Extensions.DependencyInjection;
 using static ComplianceMonitor.Domain.Sessions.SessionFact;
@@ -31,6 +33,34 @@ public sealed class Boards : Screen
 
         board.Find(".hidden-chairs button").Click();
         Settle(board, ["1", "2", "3", "4"]);
+    }
+
+    [Fact]
+    public void What_is_wrong_at_the_site_stands_above_the_chairs_and_is_taken_in_hand_there()
+    {
+        Connection.Take(
+            new BoardSnapshot(
+                [], Visit.At(30), 1, false, ["1"], "America/New_York",
+                SiteAlerts: [new("nobody-on-duty:prescriber", "Nobody on duty as prescriber", Priority.Medium, Visit.At(20), null, null, null, false)],
+                Undelivered: 2),
+            0);
+        var board = Render<BoardPage>();
+
+        board.Find("form[aria-label='Acknowledge Nobody on duty as prescriber']").Submit();
+
+        Assert.Contains("Medium: Nobody on duty as prescriber, since 10:20", board.Find(".site-strip .alert").TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 notices have not reached", board.Find(".lost-count").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/api/sites/main/alerts/acknowledge", Assert.Single(Sent).Path);
+    }
+
+    [Theory]
+    [InlineData(4.9, false)]
+    [InlineData(5.1, true)]
+    public void A_late_engine_is_told_on_every_page(double seconds, bool told)
+    {
+        Connection.Take(new BoardSnapshot([], Visit.At(30), 1, false, ["1"], "America/New_York", SweptSecondsAgo: seconds), 0);
+
+        Assert.Equal(told, Render<EngineBanner>().Markup.Contains("watch the chairs yourself", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -13,6 +13,9 @@ internal sealed class FarServer : HttpMessageHandler
     /// <summary>What was posted, oldest first.</summary>
     public List<Posted> Posts { get; } = [];
 
+    /// <summary>Path and query of all that was read, oldest first.</summary>
+    public List<string> Asked { get; } = [];
+
     /// <summary>Method and path of whatever else than reading was asked for.</summary>
     public List<string> Acts { get; } = [];
 
@@ -36,7 +39,9 @@ internal sealed class FarServer : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.AbsolutePath;
-        if (request.Method != HttpMethod.Get)
+        if (request.Method == HttpMethod.Get)
+            Asked.Add(request.RequestUri.PathAndQuery);
+        else
             Acts.Add($"{request.Method} {path}");
         if (request.Method == HttpMethod.Post)
             Posts.Add(new Posted(path, Header(request, "Idempotency-Key"), Header(request, "X-Proof"), Header(request, "X-Second-Proof"), request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken)));

@@ -14,8 +14,8 @@ namespace ComplianceMonitor.Browser.Tests.Components;
 public sealed class WhatARoleSees : Screen
 {
     [Theory]
-    [InlineData(Role.Nurse, "Board, Today, Patients, Downtime sheets, Settings, Access log")]
-    [InlineData(Role.Manager, "Board, Today, Patients, Downtime sheets, Settings, Devices, Access log")]
+    [InlineData(Role.Nurse, "Board, Alerts, Shift, Today, Patients, Downtime sheets, Settings, Ledger, Access log")]
+    [InlineData(Role.Manager, "Board, Alerts, Shift, Today, Patients, Downtime sheets, Settings, Devices, Ledger, Access log")]
     [InlineData(Role.Administrator, "Settings, People")]
     public void The_links_are_those_of_the_roles_held(Role role, string links)
     {

@@ -30,6 +30,17 @@ public sealed class HushTests
     }
 
     [Fact]
+    public void An_alert_of_the_site_itself_sounds_too_until_somebody_has_it()
+    {
+        var late = new BoardAlert("engine-late", "Alert engine is late", Priority.High, At(20), null, null, null, false);
+        var had = late with { AcknowledgedBy = "Nora Quist", AcknowledgedUntil = At(25) };
+
+        Assert.Equal(Priority.High, Hush.Worst(null, [], At(20), Screen, [late]));
+        Assert.Null(Hush.Worst(Hush.Of([], At(20), Screen, [late]), [], At(20), Screen, [late]));
+        Assert.Null(Hush.Worst(null, [], At(25), Screen, [had]));
+    }
+
+    [Fact]
     public void Where_nothing_is_wrong_nothing_sounds() => Assert.Null(Hush.Worst(null, Looks(20, Row("1", null, 20)), At(20), Screen));
 
     private static BoardLook[] Looks(double now, params BoardRow[] rows) => [.. rows.Select(r => BoardLook.Of(r, At(now)))];

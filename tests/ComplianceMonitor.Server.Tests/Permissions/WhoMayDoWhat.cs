@@ -43,7 +43,10 @@ internal static class WhoMayDoWhat
             "GET /api/patients/{patient:id}/sessions", "POST /api/sites/{site:id}/patients/search", "GET /api/sites/{site:id}/today",
         ]),
         new("read the audit trail", WhoReads, Reach.Site,
-            ["POST /api/sites/{site:id}/access-log/search", "GET /api/sites/{site:id}/ledger", "GET /api/sites/{site:id}/undelivered"]),
+        [
+            "POST /api/sites/{site:id}/access-log/search", "GET /api/sites/{site:id}/ledger", "GET /api/sites/{site:id}/undelivered",
+            "GET /api/sites/{site:id}/open-alerts", "GET /api/sites/{site:id}/alert-figures",
+        ]),
         new("take it along", [Manager, AuthorisedRepresentative, Auditor], Reach.Site, ["POST /api/sites/{site:id}/access-log/export"]),
         new("the board: a screen of the site reads it too, and nothing else", WhoReads, Reach.SiteAndItsScreens, ["GET /api/sites/{site:id}/board"]),
         new("what the site is set to: no patient data", Everybody, Reach.Site,
