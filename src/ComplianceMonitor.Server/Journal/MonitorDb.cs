@@ -168,12 +168,14 @@ public abstract class MonitorDb(DbContextOptions options) : IdentityUserContext<
             e.HasIndex(r => new { r.State, r.NextTryAt });
             e.HasIndex(r => new { r.SiteId, r.QueuedAt });
             e.HasIndex(r => new { r.SiteId, r.ChannelId, r.FormedAt });
+            e.HasIndex(r => r.AlertKey);
             e.HasIndex(r => r.MessageKey);
             e.HasIndex(r => r.LeasedBy);
         });
         builder.Entity<AlertOverRow>(e =>
         {
             e.HasKey(r => r.AlertKey);
+            e.HasIndex(r => new { r.IsTold, r.OverAt });
             Identifier(e.Property(r => r.AlertKey), AlertKeyLength);
         });
     }

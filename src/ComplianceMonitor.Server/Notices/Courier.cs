@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ComplianceMonitor.Domain;
 using ComplianceMonitor.Domain.Alerts;
 using ComplianceMonitor.Domain.Notices;
@@ -76,14 +75,7 @@ public sealed class Courier(MarkWriter marks, Senders senders, SignInSettings ho
 
     private static Notice? Read(DeliveryRow row, IReadOnlyDictionary<string, DateTimeOffset> over)
     {
-        try
-        {
-            var notice = JsonSerializer.Deserialize<Notice>(row.Notice, MonitorJson.Options);
-            return notice is not null && over.TryGetValue(row.AlertKey, out var since) ? notice with { OverAt = since } : notice;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        var notice = LedgerLines.Notice(row);
+        return notice is not null && over.TryGetValue(row.AlertKey, out var since) ? notice with { OverAt = since } : notice;
     }
 }

@@ -91,12 +91,3 @@ public sealed class DeliveryRow
 
     public string? LeasedBy { get; set; }
 }
-
-/// <summary>An alert that data has resolved, so that nothing of it is told any more that only mattered before.</summary>
-public sealed class AlertOverRow
-{
-    /// <summary>See <see cref="DeliveryRow.AlertKey"/>.</summary>
-    public required string AlertKey { get; init; }
-
-    public required DateTimeOffset OverAt { get; init; }
-}

@@ -66,7 +66,8 @@ public sealed class LedgerLines(StaffDirectory staff)
     internal static IQueryable<JournalRow> Acknowledged(MonitorDb db, List<string> streams, List<string> names) =>
         db.Journal.Where(r => streams.Contains(r.Stream) && names.Contains(r.Name)).OrderBy(r => r.Stream).ThenBy(r => r.Version);
 
-    private static Notice? Notice(DeliveryRow row)
+    /// <summary>What a row tells; null if that cannot be read.</summary>
+    internal static Notice? Notice(DeliveryRow row)
     {
         try
         {

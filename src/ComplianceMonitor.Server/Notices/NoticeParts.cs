@@ -19,6 +19,7 @@ internal static class NoticeParts
         services.AddSingleton<ChannelHealth>();
         services.AddSingleton<Ledger>();
         services.AddSingleton<LedgerLines>();
+        services.AddSingleton<OverRows>();
         services.AddSingleton<MarkWriter>();
         services.AddSingleton<Courier>();
         services.AddSingleton<Outgoing>();

@@ -13,7 +13,7 @@ namespace ComplianceMonitor.Server.Notices;
 /// for itself, so what is broken or hangs holds up nothing else.
 /// </summary>
 public sealed partial class Outgoing(
-    IDbContextFactory<MonitorDb> dbs, ReachBook reach, Courier courier, SendingPrompt prompt, ClinicClock clock, TimeProvider time, ILogger<Outgoing> log) : IHostedService, IDisposable
+    IDbContextFactory<MonitorDb> dbs, ReachBook reach, OverRows overs, Courier courier, SendingPrompt prompt, ClinicClock clock, TimeProvider time, ILogger<Outgoing> log) : IHostedService, IDisposable
 {
     /// <summary>As many rows of one channel as are looked at in one go.</summary>
     private const int Batch = 200;
@@ -43,6 +43,7 @@ public sealed partial class Outgoing(
             await using var db = await dbs.CreateDbContextAsync(ct);
             foreach (var lane in await WaitingRows.DueLanes(db, now, real, FarAhead(real)).ToListAsync(ct))
                 await Serve(db, lane, now, real, ct);
+            await overs.Tell(ct);
         }
         finally
         {
@@ -87,7 +88,7 @@ public sealed partial class Outgoing(
     {
         var due = await WaitingRows.DueIn(db, lane.SiteId, lane.ChannelId, now, real, FarAhead(real)).AsNoTracking().Take(Batch).ToListAsync(ct);
         var over = (await WaitingRows.Over(db, [.. due.Select(d => d.AlertKey).Distinct()]).AsNoTracking().ToListAsync(ct)).ToDictionary(o => o.AlertKey, o => o.OverAt);
-        var moot = due.Where(d => over.ContainsKey(d.AlertKey) && !StillMatters.Is(d.Kind, d.Priority ?? Priority.Low, isOver: true, wasTold: false)).ToList();
+        var moot = due.Where(d => over.ContainsKey(d.AlertKey) && !StillMatters.Is(d.Kind, d.Priority ?? Priority.Low, isOver: true, wasTold: true)).ToList();
         if (moot.Count > 0)
             await Marks.Withdrawn(db, [.. moot.Select(d => d.Id)], "It was over before it could be told.", now, real, FarAhead(real));
 

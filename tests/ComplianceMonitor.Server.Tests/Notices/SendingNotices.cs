@@ -33,6 +33,23 @@ public sealed class SendingNotices
     }
 
     [Fact]
+    public async Task A_webhook_that_was_told_of_an_alert_is_told_once_that_it_is_over_and_people_are_not()
+    {
+        await using var clinic = await Open();
+        var session = await clinic.Watched("3");
+        await clinic.SpO2Falls(session);
+        await clinic.At(15.1);
+        var letters = clinic.Told.Length;
+        await clinic.Clinic.Chart(session, "vitals", new Vitals(SpO2: 97));
+        await clinic.At(17);
+        await clinic.At(18);
+
+        Assert.Equal(2, clinic.Hook.Came.Count);
+        Assert.Contains("over: Chair 3: Low SpO2", clinic.Hook.Came.Last().Raw, StringComparison.Ordinal);
+        Assert.Equal(letters, clinic.Told.Length);
+    }
+
+    [Fact]
     public async Task Whom_no_channel_reaches_is_on_the_ledger_as_failed()
     {
         await using var clinic = await Open();

@@ -100,8 +100,12 @@ internal sealed class HookedClinic : IAsyncDisposable
     /// <summary>Waits until so many messages have come.</summary>
     public Task Comes(int messages) => Until(() => Task.FromResult(Hook.Came.Count >= messages));
 
-    /// <summary>Waits until nothing is queued any more.</summary>
-    public Task IsAllSent() => Until(async () => (await Ledger()).All(d => d.State != DeliveryState.Queued));
+    /// <summary>Waits until nothing is queued any more, and nothing is yet to be.</summary>
+    public Task IsAllSent() => Until(async () =>
+    {
+        await using var db = new Server.Journal.Storage(Storage).CreateDbContext();
+        return !await db.AlertsOver.AnyAsync(a => !a.IsTold, Ct) && !await db.Deliveries.AnyAsync(d => d.State == DeliveryState.Queued, Ct);
+    });
 
     public static async Task Until(Func<Task<bool>> holds)
     {

@@ -490,10 +490,15 @@ namespace ComplianceMonitor.Server.Journal.Migrations.SqlServer
                         .HasColumnType("nvarchar(280)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("bit");
+
                     b.Property<DateTimeOffset>("OverAt")
                         .HasColumnType("datetimeoffset");
 
                     b.HasKey("AlertKey");
+
+                    b.HasIndex("IsTold", "OverAt");
 
                     b.ToTable("AlertsOver");
                 });
@@ -628,6 +633,8 @@ namespace ComplianceMonitor.Server.Journal.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AlertKey");
 
                     b.HasIndex("LeasedBy");
 

@@ -460,10 +460,15 @@ namespace ComplianceMonitor.Server.Journal.Migrations.Sqlite
                         .HasMaxLength(280)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OverAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("AlertKey");
+
+                    b.HasIndex("IsTold", "OverAt");
 
                     b.ToTable("AlertsOver");
                 });
@@ -587,6 +592,8 @@ namespace ComplianceMonitor.Server.Journal.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AlertKey");
 
                     b.HasIndex("LeasedBy");
 
