@@ -31,7 +31,7 @@ public sealed class LookingAtOpenAlerts
         Assert.Equal([Role.Prescriber], low.Next!.Roles);
 
         await clinic.Chart(session, "acknowledge", new Acknowledged("spo2-low"));
-        Assert.Equal("Nora Lindqvist", Assert.Single(await manager.Get<OpenAlert[]>($"{Main}/open-alerts"), a => a.Cause == "spo2-low").AcknowledgedBy);
+        Assert.Equal("Nora Lindqvist, RN", Assert.Single(await manager.Get<OpenAlert[]>($"{Main}/open-alerts"), a => a.Cause == "spo2-low").AcknowledgedBy);
 
         await clinic.Chart(session, "vitals", new Vitals(SpO2: 97));
         Assert.DoesNotContain(await manager.Get<OpenAlert[]>($"{Main}/open-alerts"), a => a.Cause == "spo2-low");
