@@ -30,17 +30,18 @@ public static class Digest
     /// <param name="undelivered">How many messages have not reached whom they were for.</param>
     public static Notice? Of(Site site, DateOnly day, IReadOnlyCollection<Session> sessions, int undelivered, DateTimeOffset now)
     {
+        var closedAt = SiteTime.Instant(day, site.Closes, site.TimeZone);
+        Session[] before = [.. sessions.Where(s => s.Chart?.ArrivedAt <= closedAt)]; // it may be told late, when the next day has begun
         var open = (
-            from session in sessions
-            where session.Chart is not null
+            from session in before
             from alert in session.Alerts
             where alert.IsOpen
             orderby alert.Priority descending, alert.RaisedAt
             select (Chart: session.Chart!, Alert: alert)).ToList();
-        if (open.Count == 0 && !sessions.Any(s => s.Chart is { } chart && site.DayOf(chart.ArrivedAt) == day))
+        if (open.Count == 0 && !before.Any(s => site.DayOf(s.Chart!.ArrivedAt) == day))
             return null;
 
-        var figures = AlertFigures.Of(sessions, site.TimeZone, day, day);
+        var figures = AlertFigures.Of(before, site.TimeZone, day, day);
         return new Notice(
             $"{KeyOf(day)}/{site.Id}",
             null,
@@ -49,8 +50,8 @@ public static class Digest
             Urge: "",
             Priority.Low,
             NoticeKind.Asked,
-            SiteTime.Instant(day, site.Closes, site.TimeZone),
-            SiteTime.Instant(day, site.Closes, site.TimeZone),
+            closedAt,
+            closedAt,
             More: [.. Told(figures), .. open.Select(o => Line(o.Chart, o.Alert, now)), Count(undelivered, "message has", "messages have") + " not reached whom they were for"]);
     }
 

@@ -67,11 +67,11 @@ public sealed class Courier(MarkWriter marks, Senders senders, SignInSettings ho
 
     private static Role? RoleOf(DeliveryRow row) => Enum.GetValues<Role>().Select(r => (Role?)r).FirstOrDefault(r => MonitorJson.Word(r!.Value) == row.Role);
 
-    /// <summary>Where what it tells can be acknowledged: the one session, or the board.</summary>
+    /// <summary>Where what it tells can be acknowledged: the one session, or the page of all that is open.</summary>
     private Uri? Link(DeliveryRow first, Notice[] notices) =>
         house.PublicUrl is not { } home ? null
         : notices.Length == 1 && Streams.SessionOf(first.Stream) is { } session ? new Uri(home, "sessions/" + session)
-        : home;
+        : new Uri(home, "alerts");
 
     private static Notice? Read(DeliveryRow row, IReadOnlyDictionary<string, DateTimeOffset> over)
     {

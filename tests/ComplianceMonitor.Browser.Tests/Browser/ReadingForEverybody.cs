@@ -11,6 +11,8 @@ namespace ComplianceMonitor.Browser.Tests.Browser;
 [Collection(RealBrowser.Name)]
 public sealed class ReadingForEverybody(RealBrowser.House house)
 {
+    private static readonly AxeRunOptions Enhanced = new() { RunOnly = RunOnlyOptions.Rules("color-contrast-enhanced") };
+
     private static readonly AxeRunOptions Colours = new() { RunOnly = RunOnlyOptions.Rules("color-contrast", "link-in-text-block") };
 
     [Fact]
@@ -54,9 +56,23 @@ public sealed class ReadingForEverybody(RealBrowser.House house)
 
         await page.GotoAsync("/unsent");
         await Look("unsent", page, "main h1");
-        await Look("wall, paired", await clinic.Wall("For everybody"), ".wall-tile");
+        var wall = await clinic.Wall("For everybody");
+        await Look("wall, paired", wall, ".wall-tile");
+        await LookAtFigures("wall, paired", wall, ".wall-figures .figure");
 
         Assert.True(findings.Count == 0, string.Join('\n', findings));
+
+        // Read from three metres: AAA.
+        async Task LookAtFigures(string what, IPage page, string figures)
+        {
+            await Expect(page.Locator(figures)).Not.ToHaveCountAsync(0);
+            foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                foreach (var figure in await page.Locator(figures).AllAsync())
+                    findings.AddRange((await figure.RunAxe(Enhanced)).Violations.SelectMany(v => v.Nodes.Select(n => $"{what}, {scheme}: {v.Id}: {n.Html}")));
+            }
+        }
 
         async Task Look(string what, IPage page, string content)
         {

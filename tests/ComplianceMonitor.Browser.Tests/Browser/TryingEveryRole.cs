@@ -6,15 +6,16 @@ namespace ComplianceMonitor.Browser.Tests.Browser;
 [Collection(RealBrowser.Name)]
 public sealed class TryingEveryRole(RealBrowser.House house)
 {
-    private const string Clinical = "Board, Today, Patients, Downtime sheets, Settings, Access log";
-    private const string Answering = "Board, Today, Patients, Downtime sheets, Settings, Devices, Access log";
+    private const string Clinical = "Board, Alerts, Shift, Today, Patients, Downtime sheets, Settings, Ledger, Access log";
+    private const string Answering = "Board, Alerts, Shift, Today, Patients, Downtime sheets, Settings, Devices, Ledger, Access log";
+    private const string Auditing = "Board, Alerts, Today, Patients, Downtime sheets, Settings, Ledger, Access log";
 
     private static readonly (string Name, string Role, string Pages)[] Staff =
     [
         ("Nora Lindqvist, RN", "nurse", Clinical), ("Tomas Okafor, RN", "nurse", Clinical), ("Mei Castellanos, RN", "nurse", Clinical),
         ("Ruth Adeyemi, RN", "charge nurse", Clinical), ("Daniel Hartwig, MD", "prescriber", Clinical), ("Ines Moreau, PMHNP", "prescriber", Clinical),
         ("Paula Brandt", "manager", Answering), ("Victor Salonen, PharmD", "authorised representative", Answering),
-        ("Greta Iyer", "auditor", Clinical), ("Oskar Dunne", "administrator", "Settings, People"),
+        ("Greta Iyer", "auditor", Auditing), ("Oskar Dunne", "administrator", "Settings, People"),
     ];
 
     [Fact]

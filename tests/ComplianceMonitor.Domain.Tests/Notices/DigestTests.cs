@@ -46,6 +46,14 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public void Told_late_it_speaks_of_nobody_who_came_after_closing()
+    {
+        var today = Seated.Desaturates(10);
+
+        Assert.Null(Digest.Of(Site, Clinic.Today.AddDays(-1), [today.Session], 0, Ward.At(13)));
+    }
+
+    [Fact]
     public void It_is_no_alert_in_any_channel()
     {
         var digest = Digest.Of(Site, Clinic.Today, [Seated.Session], 0, Closing)!;

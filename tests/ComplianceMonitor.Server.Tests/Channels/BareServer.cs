@@ -45,7 +45,7 @@ internal sealed class BareServer : IAsyncDisposable
                 }
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or InvalidOperationException) // stopped, wherever that finds it
         {
         }
     }

@@ -72,7 +72,7 @@ public sealed class DescribingTheApi(DescribingTheApi.Monitor monitor) : IClassF
         var asked = monitor.Running.Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items
             .SelectMany(g => g.Items).SelectMany(d => d.ParameterDescriptions.Where(p => p.Source == BindingSource.Query));
 
-        string[] harmless = ["day", "state", "person", "alert", "after"]; // of the ledger, which knows no patient: a person there is one of the staff
+        string[] harmless = ["day", "state", "person", "alert", "after", "from", "to"]; // of ledger and figures, which know no patient: a person there is one of the staff
         Assert.Empty(asked.Select(p => p.Name).Except(harmless));
         Assert.Empty(Routes.SelectMany(r => r.Parameters).Except(Addressed));
     }

@@ -194,4 +194,19 @@ public sealed class SendingNotices
         Assert.Equal((Paula, "Day's end: no alert is open"), (letter.To, letter.Subject));
         Assert.Contains("0 messages have not reached whom they were for", letter.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_letter_leads_to_the_session_it_is_about_and_one_of_several_alerts_to_all_that_is_open()
+    {
+        await using var clinic = await Open();
+        var (first, second) = (await clinic.Watched("1"), await clinic.Watched("2"));
+        await clinic.HeartRaces(first);
+        await clinic.HeartRaces(second);
+        await clinic.Send();
+        Assert.Contains("https://monitor.clinic.example/alerts", Assert.Single(clinic.Letters).Text, StringComparison.Ordinal);
+
+        await clinic.SpO2Falls(first);
+        await clinic.Send();
+        Assert.All(clinic.Letters.Skip(1), l => Assert.Contains($"https://monitor.clinic.example/sessions/{first}", l.Text, StringComparison.Ordinal));
+    }
 }

@@ -16,7 +16,7 @@ using static ComplianceMonitor.Domain.Sessions.SessionFact;
 namespace ComplianceMonitor.Server.Tests.Processes;
 
 /// <summary>
-/// A clinic in a folder whose high alerts go to one real receiver, with patients who have arrived. The program runs as a process of its own; the
+/// A clinic in a folder whose high alerts go to one real receiver, and nothing else does at whatever time of day, with patients who have arrived. The program runs as a process of its own; the
 /// test holds its database file and the receiver's answer, and so decides how far the program gets.
 /// </summary>
 internal sealed class HookedClinic : IAsyncDisposable
@@ -56,7 +56,11 @@ internal sealed class HookedClinic : IAsyncDisposable
         {
             await manager.Say("/api/sites/main/channels", new SiteFact.ChannelsChanged([new Channel("hook", ChannelKind.Webhook, "Hook", hook.Url, WebhookTemplate.Slack)])).Recorded();
             await manager.Say("/api/sites/main/routing", new SiteFact.RoutingChanged(new Routing(
-                [.. new[] { Role.Nurse, Role.ChargeNurse, Role.Prescriber, Role.Manager }.Select(role => new Route(role, Priority.High, role is Role.Nurse or Role.ChargeNurse ? ["hook"] : []))]))).Recorded();
+            [
+                .. from role in new[] { Role.Nurse, Role.ChargeNurse, Role.Prescriber, Role.Manager }
+                   from priority in Enum.GetValues<Priority>()
+                   select new Route(role, priority, priority == Priority.High && role is (Role.Nurse or Role.ChargeNurse) ? ["hook"] : []),
+            ]))).Recorded();
         }
 
         using var nurse = await monitor.BrowserOf("nora-lindqvist");

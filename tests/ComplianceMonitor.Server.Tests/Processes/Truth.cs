@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using ComplianceMonitor.Domain;
+using ComplianceMonitor.Domain.Alerts;
 using ComplianceMonitor.Domain.Checkpoints;
+using ComplianceMonitor.Domain.Notices;
+using ComplianceMonitor.Domain.Registry;
 using ComplianceMonitor.Domain.Sessions;
 using ComplianceMonitor.Server.Journal;
 using Microsoft.EntityFrameworkCore;
@@ -75,7 +78,7 @@ internal sealed record Truth(JournalRow[] Journal, SessionRow[] Sessions, Notice
         }
     }
 
-    /// <summary>The rows tell of the newest fact, and there is a notice for each role of each step, and no other.</summary>
+    /// <summary>The rows tell of the newest fact, and there is a notice for each role of each step, of sessions and of the site, and no other but the digest's.</summary>
     public void HasRowsThatFollow()
     {
         Assert.Equal(Streams.ToDictionary(s => s.Key, s => s.Value.Length), Sessions.ToDictionary(s => s.Id, s => s.Version));
@@ -84,9 +87,17 @@ internal sealed record Truth(JournalRow[] Journal, SessionRow[] Sessions, Notice
                    from fact in stream.Value
                    where fact.Fact is AlertStepTaken
                    from role in ((AlertStepTaken)fact.Fact).Roles
-                   select (Server.Journal.Streams.Session(stream.Key), fact.Id.ToString(CultureInfo.InvariantCulture), JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString()));
-        Assert.Equal(told.Order(), Notices.Select(n => (n.Stream, n.Key, n.Role)).Order());
+                   select (Server.Journal.Streams.Session(stream.Key), Key(fact.Id), MonitorJson.Word(role));
+        var watched = from row in Journal
+                      where row.Stream.StartsWith("watch/", StringComparison.Ordinal)
+                      let kept = JsonSerializer.Deserialize<Kept<WatchFact>>(row.Data, MonitorJson.Options)!
+                      where kept.Fact is WatchFact.StepTaken
+                      from role in ((WatchFact.StepTaken)kept.Fact).Roles
+                      select (row.Stream, Key(kept.Id), MonitorJson.Word(role));
+        Assert.Equal(told.Concat(watched).Order(), Notices.Where(n => n.Cause != Digest.Cause).Select(n => (n.Stream, n.Key, n.Role)).Order());
     }
+
+    private static string Key(int fact) => fact.ToString(CultureInfo.InvariantCulture);
 
     private static Session Retold(Recorded[] facts, DateTimeOffset now)
     {
