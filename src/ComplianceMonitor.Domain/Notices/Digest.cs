@@ -18,8 +18,8 @@ public static class Digest
     public static (DateOnly Day, DateTimeOffset ClosedAt) Last(Site site, DateTimeOffset now)
     {
         var today = site.DayOf(now);
-        var closes = SiteTime.Instant(today, site.Closes, site.TimeZone);
-        return now >= closes ? (today, closes) : (today.AddDays(-1), SiteTime.Instant(today.AddDays(-1), site.Closes, site.TimeZone));
+        var day = now >= ClosedAt(site, today) ? today : today.AddDays(-1);
+        return (day, ClosedAt(site, day));
     }
 
     /// <summary>Under which a day's stands in the site's stream of notices, once.</summary>
@@ -30,7 +30,7 @@ public static class Digest
     /// <param name="undelivered">How many messages have not reached whom they were for.</param>
     public static Notice? Of(Site site, DateOnly day, IReadOnlyCollection<Session> sessions, int undelivered, DateTimeOffset now)
     {
-        var closedAt = SiteTime.Instant(day, site.Closes, site.TimeZone);
+        var closedAt = ClosedAt(site, day);
         Session[] before = [.. sessions.Where(s => s.Chart?.ArrivedAt <= closedAt)]; // it may be told late, when the next day has begun
         var open = (
             from session in before
@@ -54,6 +54,8 @@ public static class Digest
             closedAt,
             More: [.. Told(figures), .. open.Select(o => Line(o.Chart, o.Alert, now)), Count(undelivered, "message has", "messages have") + " not reached whom they were for"]);
     }
+
+    private static DateTimeOffset ClosedAt(Site site, DateOnly day) => SiteTime.Instant(day, site.Closes, site.TimeZone);
 
     private static string Subject(int open, int unowned) => open == 0
         ? "Day's end: no alert is open"
